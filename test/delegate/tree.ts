@@ -1,9 +1,9 @@
-import { MemoryFileSystem } from '../../server/src/files/memory.ts';
 import type { FilePath } from '../../server/src/files/path.ts';
 import type { ClassFacts, DelegateFacts, DelegateOutcome } from '../../server/src/plugin/delegate/delegate.ts';
 import { resolveDelegate } from '../../server/src/plugin/delegate/resolve.ts';
 import { Budget } from '../../server/src/plugin/importInterpreter/budget.ts';
 import { python } from '../support/engine.ts';
+import { MemoryFileSystem } from '../support/memoryFileSystem.ts';
 
 const PACKAGE = '/work/imagefactory_plugins/Granite';
 

@@ -126,14 +126,13 @@ test("a sibling whose name starts with the root's name is outside", () => {
   assert.equal(reasonOf('root2/file.txt'), 'outside');
 });
 
-test('a folder that was replaced by a link is noticed after invalidation', () => {
+test('a folder that was replaced by a link is noticed', () => {
   mkdirSync(path.join(base, 'root/moving'));
   write('root/moving/file.txt', 'here');
   assert.equal(read('root/moving/file.txt').kind, 'text');
   rmSync(path.join(base, 'root/moving'), { recursive: true });
   write('elsewhere/file.txt', 'there');
   symlinkSync('../elsewhere', path.join(base, 'root/moving'));
-  files.invalidate();
   assert.equal(reasonOf('root/moving/file.txt'), 'outside');
 });
 

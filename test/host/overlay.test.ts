@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { FileContent } from '../../server/src/files/fileSystem.ts';
-import { MemoryFileSystem } from '../../server/src/files/memory.ts';
 import { OverlayFileSystem } from '../../server/src/host/overlay.ts';
+import { MemoryFileSystem } from '../support/memoryFileSystem.ts';
 
 const LIMIT = 100;
 const bom = (text: string): FileContent => ({ kind: 'text', text, bytes: { byteOrderMark: true, invalidUtf8At: undefined } });

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { MemoryFileSystem } from '../../server/src/files/memory.ts';
 import { NodeFileSystem } from '../../server/src/host/nodeFileSystem.ts';
 import { toFilePath } from '../../server/src/host/paths.ts';
 import { SnapshotFileSystem } from '../../server/src/host/snapshot.ts';
+import { MemoryFileSystem } from '../support/memoryFileSystem.ts';
 
 test('every result equals that of the underlying file system', () => {
   const below = new MemoryFileSystem({ '/w/a/b.py': 'text', '/w/c': { kind: 'unreadable', reason: 'dangling-link', detail: '' } });

@@ -1,10 +1,10 @@
 import { BUILDER_CALLS } from '../../server/src/contract/interfaceCalls.ts';
-import { MemoryFileSystem } from '../../server/src/files/memory.ts';
 import type { ClassFacts, DelegateOutcome } from '../../server/src/plugin/delegate/delegate.ts';
 import { declaredTypes } from '../../server/src/plugin/delegate/delegateVerdict.ts';
 import { resolveDelegate } from '../../server/src/plugin/delegate/resolve.ts';
 import { mismatch } from '../../server/src/plugin/delegate/signature.ts';
 import { python } from '../support/engine.ts';
+import { MemoryFileSystem } from '../support/memoryFileSystem.ts';
 import type { Answer } from './askDelegate.ts';
 import type { Tree } from './delegateTrees.ts';
 

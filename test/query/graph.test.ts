@@ -139,7 +139,7 @@ describe('memory', () => {
       onSuspect: (key) => told.push(key),
     });
     for (let i = 0; i < 10; i++) query.get(String(i));
-    assert.equal(query.peek('0'), undefined);
+    assert.equal(query.latest('0'), undefined);
     assert.ok(query.isCurrent('0'));
     inputs[0]?.set(100);
     assert.deepEqual(told, ['0']);

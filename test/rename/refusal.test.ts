@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { MemoryFileSystem } from '../../server/src/files/memory.ts';
+import { MemoryFileSystem } from '../support/memoryFileSystem.ts';
 import { plan, refusal, type Tree } from './rename.ts';
 
 const PACKAGE = '/work/imagefactory_plugins';

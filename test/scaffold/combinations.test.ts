@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MemoryFileSystem } from '../../server/src/files/memory.ts';
 import { planPlugin } from '../../server/src/scaffold/plan.ts';
 import { readTemplates } from '../../server/src/scaffold/readTemplates.ts';
 import { registrationsIn } from '../../server/src/scaffold/registration.ts';
 import { BUILT_IN } from '../../server/src/scaffold/template.ts';
 import { findingsOf } from '../support/engine.ts';
+import { MemoryFileSystem } from '../support/memoryFileSystem.ts';
 import { allAnswers, describeAnswers } from './allAnswers.ts';
 
 test('no combination of answers produces a plugin with findings', () => {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { MemoryFileSystem } from '../../server/src/files/memory.ts';
 import { isTemplateName } from '../../server/src/project/discovery/search.ts';
 import { Project } from '../../server/src/project/project.ts';
 import { loadPythonParser } from '../../server/src/python/parser.ts';
@@ -8,6 +7,7 @@ import type { Finding, Fix } from '../../server/src/rules/shared/finding.ts';
 import type { GivenSettings } from '../../server/src/settings/settings.ts';
 import { readTemplate } from '../../server/src/tdl/readTemplate.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
+import { MemoryFileSystem } from './memoryFileSystem.ts';
 
 const require = createRequire(import.meta.url);
 

@@ -1,9 +1,9 @@
 import { closeSync, constants, type Dirent, lstatSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
 import type { Entry, EntryKind, FileContent, FileSystem } from '../files/fileSystem.ts';
-import { type FilePath, join } from '../files/path.ts';
+import { type FilePath, isInside, join } from '../files/path.ts';
 import { decodePython, decodeUtf8 } from './decode.ts';
 import { toOsPath } from './paths.ts';
-import { lstat, RealPaths } from './realPaths.ts';
+import { lstat, realPathOf } from './realPaths.ts';
 
 type Failure = Exclude<FileContent, { kind: 'text' }>;
 
@@ -12,22 +12,20 @@ type Failure = Exclude<FileContent, { kind: 'text' }>;
  * devices are never opened, so no read can block.
  */
 export class NodeFileSystem implements FileSystem {
-  readonly #real: RealPaths;
+  #roots: readonly FilePath[];
+  /** The roots with their links resolved, as far as known. */
+  #realRoots: readonly FilePath[] = [];
   readonly #deniedFolders = new Set<FilePath>();
 
-  /** @param roots the only folders (or files) that can be read */
+  /** @param roots the only folders (or files) that can be read; the path of a root that does not exist yet is used unresolved */
   constructor(roots: readonly FilePath[]) {
-    this.#real = new RealPaths(roots);
+    this.#roots = roots;
   }
 
   /** Replaces the roots. */
   setRoots(roots: readonly FilePath[]): void {
-    this.#real.setRoots(roots);
-  }
-
-  /** Clears cached links. Must be called when a file or folder has changed. */
-  invalidate(): void {
-    this.#real.clear();
+    this.#roots = roots;
+    this.#realRoots = [];
   }
 
   /** The folders that could not be listed for lack of permission at the last attempt. */
@@ -39,7 +37,7 @@ export class NodeFileSystem implements FileSystem {
     const place = this.#locate(path);
     if ('kind' in place) return place;
     try {
-      const stats = place.stats ?? statSync(place.osPath);
+      const stats = statSync(place.osPath);
       if (stats.isDirectory()) return unreadable('directory', 'is a folder');
       if (!stats.isFile()) return unreadable('other', `is ${specialFile(stats)}`);
       if (stats.size > maxBytes) return { kind: 'too-large', size: stats.size };
@@ -71,16 +69,23 @@ export class NodeFileSystem implements FileSystem {
   }
 
   realPath(path: FilePath): FilePath | undefined {
-    return this.#real.of(path);
+    return realPathOf(path);
   }
 
   /** The location of a path that may be read, or why it may not be. */
-  #locate(path: FilePath): { readonly osPath: string; readonly stats: Stats | undefined } | Failure {
+  #locate(path: FilePath): { readonly osPath: string } | Failure {
     if (path.includes('\0')) return { kind: 'missing' };
-    const found = this.#real.resolveWithStats(path);
-    if (!found) return this.#unresolved(path);
-    if (!this.#real.isWithinRoots(found.path)) return unreadable('outside', found.path);
-    return { osPath: toOsPath(found.path), stats: found.stats };
+    const real = realPathOf(path);
+    if (real === undefined) return this.#unresolved(path);
+    return this.#isWithinRoots(real) ? { osPath: toOsPath(real) } : unreadable('outside', real);
+  }
+
+  #isWithinRoots(real: FilePath): boolean {
+    const isInsideOne = () => this.#realRoots.some((root) => isInside(real, root));
+    if (isInsideOne()) return true;
+    // A root may be a link that was redirected, or may have been created.
+    this.#realRoots = this.#roots.map((root) => realPathOf(root) ?? root);
+    return isInsideOne();
   }
 
   #unresolved(path: FilePath): Failure {

@@ -9,6 +9,7 @@ import type { TemplateContext } from '../rules/shared/rule.ts';
 import type { EffectiveSettings } from '../settings/effective.ts';
 import type { GivenSettings } from '../settings/settings.ts';
 import type { TemplateDocument } from '../tdl/template.ts';
+import type { LineIndex } from '../text/lineIndex.ts';
 import { runToEnd } from '../text/steps.ts';
 import { Checker, type CheckerParts } from './checking/checker.ts';
 import { Configs } from './checking/configs.ts';
@@ -289,6 +290,11 @@ export class Project {
   /** The text of a file as the project sees it, or undefined if it cannot be read. */
   text(path: FilePath): string | undefined {
     return this.#parts.sources.text(path);
+  }
+
+  /** The lines of a file as the project sees it. */
+  lines(path: FilePath): LineIndex {
+    return this.#parts.sources.lines(path);
   }
 
   /** Registers the plugin of a request. */

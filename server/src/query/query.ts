@@ -104,10 +104,10 @@ export class Query<V> implements CellOwner {
     return cell?.state === 'current';
   }
 
-  /** Returns the value for a key if it is in memory and no dependency has changed. Computes nothing. */
-  peek(key: string): V | undefined {
-    const cell = this.#cells.get(key);
-    return cell?.state === 'current' && cell.value !== NO_VALUE ? (cell.value as V) : undefined;
+  /** Returns the last value for a key, which may be out of date, or undefined if it is not in memory. Computes nothing. */
+  latest(key: string): V | undefined {
+    const value = this.#cells.get(key)?.value ?? NO_VALUE;
+    return value === NO_VALUE ? undefined : (value as V);
   }
 
   /** The keys that have been read. */

@@ -107,7 +107,6 @@ function apply(session: Session, path: FilePath | undefined, change: DiskChange)
 
 /** Updates the open documents at or below a path: documents of removed files are closed for the projects. */
 function updateDocuments({ workspaces, documents }: Session, path: FilePath, change: DiskChange): void {
-  workspaces.invalidate();
   // For a folder that is created or removed, some clients only report the folder, not the documents in it.
   for (const open of documents.paths().filter((one) => isInside(one, path))) {
     const { overlay } = workspaces.of(open);

@@ -6,9 +6,9 @@ import type { TargetDraft } from '../../features/targetQuestions.ts';
 import { readAnswers } from '../../scaffold/answers.ts';
 import { parseTargets } from '../../scaffold/targetText.ts';
 import { object, optional, string, uri } from '../connection/decode.ts';
-import { orCanceled } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
-import { metadataOf } from './shared/lookup.ts';
+import { inFile } from './shared/inFile.ts';
+import { metadataAt } from './shared/lookup.ts';
 import { pluginType, targetParts } from './shared/shapes.ts';
 import { changeDocument } from './shared/workspaceEdit.ts';
 
@@ -22,10 +22,10 @@ export const request = ownRequest(
   }),
   {
     title: 'adding a target',
-    async answer(session, params, token) {
+    answer: inFile(async (session, path, params, token) => {
       // The problems include conflicts with the claims of other plugins, so all plugins must have been found.
-      await orCanceled(session.searches.ended(), token);
-      const found = metadataOf(session, params.uri);
+      await session.searches.ended(token);
+      const found = metadataAt(session, path);
       if (!found) return null;
       const { document, plugin, project } = found;
       const likely = targetTypeOf(document, plugin);
@@ -38,7 +38,7 @@ export const request = ownRequest(
         project.registryOf(plugin.directory),
       );
       return edits ? { ...step, edit: changeDocument(document.path, edits, session) } : step;
-    },
+    }),
   },
 );
 

@@ -3,11 +3,9 @@ import type { FilePath } from '../../files/path.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
 import { object, optional } from '../connection/decode.ts';
 import { distinct } from '../diagnostics/checkScheduler.ts';
-import { mapInSlices, orCanceled } from '../session/slices.ts';
+import { mapInSlices } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
 import { progressToken } from './shared/shapes.ts';
-
-type Report = (message: string, percentage: number) => void;
 
 /** Progress is reported once per this many plugins. */
 const PLUGINS_PER_REPORT = 20;
@@ -15,23 +13,22 @@ const PLUGINS_PER_REPORT = 20;
 export const request = ownRequest(checkAllRequest, object({ workDoneToken: optional(progressToken) }), {
   title: 'checking all plugins',
   async answer(session, { workDoneToken }, token) {
-    const report: Report = (message, percentage) => {
-      if (workDoneToken === undefined) return;
-      const value = { kind: 'report', message, percentage };
-      void session.connection.sendNotification('$/progress', { token: workDoneToken, value });
-    };
-    report('searching for plugins', 0);
-    const { workspaces, searches } = session;
-    workspaces.invalidate();
-    searches.beginAll();
-    await orCanceled(searches.ended(), token);
-    const directories = [...workspaces.pluginFolders()].filter((directory) => workspaces.of(directory).isWorkspaceFolder);
-    const check = ([i, directory]: readonly [number, FilePath]) => {
-      if (i % PLUGINS_PER_REPORT === 0) report(`${i} of ${directories.length} plugins`, Math.round((100 * i) / directories.length));
-      return session.check(directory);
-    };
-    const findings = await mapInSlices(directories.entries(), check, token);
-    return summaryOf(distinct(findings.flat()), directories.length);
+    const progress = session.connection.window.attachWorkDoneProgress(workDoneToken);
+    try {
+      progress.report(0, 'searching for plugins');
+      const { workspaces, searches } = session;
+      searches.beginAll();
+      await searches.ended(token);
+      const directories = [...workspaces.pluginFolders()].filter((directory) => workspaces.of(directory).isWorkspaceFolder);
+      const check = ([i, directory]: readonly [number, FilePath]) => {
+        if (i % PLUGINS_PER_REPORT === 0) progress.report((100 * i) / directories.length, `${i} of ${directories.length} plugins`);
+        return session.check(directory);
+      };
+      const findings = await mapInSlices(directories.entries(), check, token);
+      return summaryOf(distinct(findings.flat()), directories.length);
+    } finally {
+      progress.done();
+    }
   },
 });
 

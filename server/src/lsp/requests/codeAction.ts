@@ -7,6 +7,7 @@ import { quickFixes } from './codeActions/quickFixes.ts';
 import { addTargetActions, conversionActions, implementActions } from './codeActions/refactorings.ts';
 import { documentationActions, suppressActions, turnOffActions } from './codeActions/ruleActions.ts';
 import { lspRequest } from './shared/handler.ts';
+import { inFile } from './shared/inFile.ts';
 import { findingsAbout, findingsIn } from './shared/lookup.ts';
 import { range, strings, textDocument } from './shared/shapes.ts';
 
@@ -24,9 +25,7 @@ export const request = lspRequest(
         ? { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] }
         : false,
     }),
-    async answer(session, params, token): Promise<CodeAction[] | null> {
-      const path = session.documents.pathOf(params.textDocument.uri);
-      if (path === undefined) return null;
+    answer: inFile(async (session, path, params, token) => {
       const { diagnostics, only = [], triggerKind } = params.context;
       const span = session.places.lines(path).span(params.range);
       const context = { path, span, only, automatic: triggerKind === CodeActionTriggerKind.Automatic };
@@ -45,6 +44,6 @@ export const request = lspRequest(
       actions.push(...implementActions(session, context, new Set(actions.map(({ title }) => title))));
       actions.push(...targets);
       return actions.length > 0 ? actions : null;
-    },
+    }),
   },
 );

@@ -7,20 +7,19 @@ import { clientCommand } from '../session/client.ts';
 import { completeRegistries } from '../session/registryViews.ts';
 import type { Session } from '../session/session.ts';
 import { lspRequest } from './shared/handler.ts';
+import { inFile } from './shared/inFile.ts';
 import { pluginsThrough } from './shared/lookup.ts';
 import { document } from './shared/shapes.ts';
 
 export const request = lspRequest('textDocument/codeLens', document, {
   title: 'code lenses',
   capabilities: () => ({ codeLensProvider: { resolveProvider: false } }),
-  async answer(session, { textDocument: { uri } }, token): Promise<CodeLens[] | null> {
-    const path = session.documents.pathOf(uri);
-    if (path === undefined) return null;
+  answer: inFile((session, path, _, token): CodeLens[] | null | Promise<CodeLens[] | null> => {
     if (!path.endsWith('.py')) return templateLenses(session, path, token);
     const found = lenses(session, path);
     session.lensWatch.watch(path, JSON.stringify(found), () => JSON.stringify(lenses(session, path)));
     return found.length > 0 ? found : null;
-  },
+  }),
 });
 
 /** Any change of a plugin may change who builds a template. */

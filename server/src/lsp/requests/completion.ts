@@ -4,9 +4,7 @@ import { completionSources } from '../../features/completion/sources.ts';
 import { hasPlaceholders, type Piece, toPlainText, toSnippet } from '../../features/snippet.ts';
 import type { RegistryView } from '../../registry/registryView.ts';
 import type { LineIndex } from '../../text/lineIndex.ts';
-import type { Decoded } from '../connection/decode.ts';
 import {
-  type CancellationToken,
   type CompletionItem,
   CompletionItemKind,
   InsertTextFormat,
@@ -17,8 +15,8 @@ import {
 import { templateAt } from '../diagnostics/templateChecks.ts';
 import { type Client, markup } from '../session/client.ts';
 import { completeRegistries } from '../session/registryViews.ts';
-import type { Session } from '../session/session.ts';
 import { lspRequest } from './shared/handler.ts';
+import { inFile } from './shared/inFile.ts';
 import { metadataAt, pythonAt } from './shared/lookup.ts';
 import { documentPosition } from './shared/shapes.ts';
 
@@ -35,29 +33,21 @@ const KINDS = {
 export const request = lspRequest('textDocument/completion', documentPosition, {
   title: 'completion',
   capabilities: () => ({ completionProvider: { triggerCharacters: ['"', ':', '['] } }),
-  answer: complete,
+  answer: inFile(async (session, path, { position }, token) => {
+    const { can, identity } = session.client;
+    const metadata = metadataAt(session, path);
+    if (metadata) {
+      const { document, plugin, project } = metadata;
+      const sources = completionSources(identity, project.packages.neighbors(plugin.directory, NEIGHBORS));
+      return toItems(completeMetadata(document, plugin, document.lines.offset(position), sources), document.lines, can);
+    }
+    const lines = session.places.lines(path);
+    if (templateAt(session, path) !== undefined) return templateItems(lines, position, await completeRegistries(session, token));
+    const python = pythonAt(session, path);
+    if (!python) return null;
+    return toItems(completeMethods(python.text, path, python.plugin, lines.offset(position)), lines, can);
+  }),
 });
-
-async function complete(
-  session: Session,
-  { textDocument: { uri }, position }: Decoded<typeof documentPosition>,
-  token: CancellationToken,
-): Promise<CompletionItem[] | null> {
-  const path = session.documents.pathOf(uri);
-  if (path === undefined) return null;
-  const { can, identity } = session.client;
-  const metadata = metadataAt(session, path);
-  if (metadata) {
-    const { document, plugin, project } = metadata;
-    const sources = completionSources(identity, project.packages.neighbors(plugin.directory, NEIGHBORS));
-    return toItems(completeMetadata(document, plugin, document.lines.offset(position), sources), document.lines, can);
-  }
-  const lines = session.places.lines(path);
-  if (templateAt(session, path) !== undefined) return templateItems(lines, position, await completeRegistries(session, token));
-  const python = pythonAt(session, path);
-  if (!python) return null;
-  return toItems(completeMethods(python.text, path, python.plugin, lines.offset(position)), lines, can);
-}
 
 async function templateItems(lines: LineIndex, position: Position, views: readonly RegistryView[]) {
   const { completeTemplate } = await import('../../features/templates.ts');

@@ -1,13 +1,14 @@
 import { linksIn } from '../../features/outline.ts';
 import { lspRequest } from './shared/handler.ts';
-import { metadataOf } from './shared/lookup.ts';
+import { inFile } from './shared/inFile.ts';
+import { metadataAt } from './shared/lookup.ts';
 import { document } from './shared/shapes.ts';
 
 export const request = lspRequest('textDocument/documentLink', document, {
   title: 'document links',
   capabilities: () => ({ documentLinkProvider: {} }),
-  answer(session, { textDocument: { uri } }) {
-    const found = metadataOf(session, uri);
+  answer: inFile((session, path) => {
+    const found = metadataAt(session, path);
     return found ? linksIn(found.document).map(({ span, target }) => ({ range: found.document.lines.range(span), target })) : null;
-  },
+  }),
 });

@@ -2,6 +2,7 @@ import { type OutlineItem, outlineOf } from '../../features/outline.ts';
 import type { LineIndex } from '../../text/lineIndex.ts';
 import { type DocumentSymbol, SymbolKind } from '../connection/protocol.ts';
 import { lspRequest } from './shared/handler.ts';
+import { inFile } from './shared/inFile.ts';
 import { metadataAt } from './shared/lookup.ts';
 import { document } from './shared/shapes.ts';
 
@@ -17,13 +18,11 @@ const KINDS: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
 export const request = lspRequest('textDocument/documentSymbol', document, {
   title: 'document symbols',
   capabilities: ({ can }) => (can.hierarchicalSymbols ? { documentSymbolProvider: true } : {}),
-  answer(session, { textDocument: { uri } }): DocumentSymbol[] | null {
-    const path = session.documents.pathOf(uri);
+  answer: inFile((session, path) => {
     // The editor's own JSON support already provides an outline: every key would appear twice.
-    const found = path === undefined || session.publisher.hasBuiltinJson(path) ? undefined : metadataAt(session, path);
-    if (!found) return null;
-    return outlineOf(found.document).map((item) => toSymbol(item, found.document.lines));
-  },
+    const found = session.publisher.hasBuiltinJson(path) ? undefined : metadataAt(session, path);
+    return found ? outlineOf(found.document).map((item) => toSymbol(item, found.document.lines)) : null;
+  }),
 });
 
 function toSymbol(item: OutlineItem, lines: LineIndex): DocumentSymbol {

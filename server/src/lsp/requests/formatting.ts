@@ -1,7 +1,8 @@
 import { formatDocument } from '../../features/layout.ts';
 import { boolean, object, optional, uinteger } from '../connection/decode.ts';
 import { lspRequest } from './shared/handler.ts';
-import { metadataOf } from './shared/lookup.ts';
+import { inFile } from './shared/inFile.ts';
+import { metadataAt } from './shared/lookup.ts';
 import { textDocument } from './shared/shapes.ts';
 
 const MAX_TAB_SIZE = 16;
@@ -14,8 +15,8 @@ export const request = lspRequest(
     title: 'formatting',
     // A second JSON formatter would make an editor ask which one to use.
     capabilities: ({ readsJson }) => (readsJson ? {} : { documentFormattingProvider: true }),
-    answer(session, { textDocument: { uri }, options }) {
-      const document = metadataOf(session, uri)?.document;
+    answer: inFile((session, path, { options }) => {
+      const document = metadataAt(session, path)?.document;
       if (!document) return null;
       const { tabSize, insertSpaces, insertFinalNewline = false } = options;
       const edit = formatDocument(document, {
@@ -24,6 +25,6 @@ export const request = lspRequest(
         insertFinalNewline,
       });
       return edit ? [{ range: document.lines.range(edit.span), newText: edit.newText }] : [];
-    },
+    }),
   },
 );

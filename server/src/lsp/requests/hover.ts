@@ -4,15 +4,14 @@ import { hoverImgfac, hoverPython } from '../../features/hover/python.ts';
 import type { Hover as LspHover } from '../connection/protocol.ts';
 import { markup } from '../session/client.ts';
 import { lspRequest } from './shared/handler.ts';
+import { inFile } from './shared/inFile.ts';
 import { imgfacAt, metadataAt, pythonAt } from './shared/lookup.ts';
 import { documentPosition } from './shared/shapes.ts';
 
 export const request = lspRequest('textDocument/hover', documentPosition, {
   title: 'hover',
   capabilities: () => ({ hoverProvider: true }),
-  answer(session, { textDocument: { uri }, position }): LspHover | null {
-    const path = session.documents.pathOf(uri);
-    if (path === undefined) return null;
+  answer: inFile((session, path, { position }) => {
     const lines = session.places.lines(path);
     const offset = lines.offset(position);
     const answer = (found: Hover | undefined): LspHover | null =>
@@ -23,5 +22,5 @@ export const request = lspRequest('textDocument/hover', documentPosition, {
     if (python) return answer(hoverPython(python.text, path, python.plugin, offset));
     const imgfac = imgfacAt(session, path);
     return imgfac ? answer(hoverImgfac(imgfac.text, path, imgfac.sources, offset)) : null;
-  },
+  }),
 });

@@ -4,14 +4,15 @@ import { applyEdits } from '../../text/edit.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
 import { object, uri } from '../connection/decode.ts';
 import { ownRequest } from './shared/handler.ts';
-import { pluginOf } from './shared/lookup.ts';
+import { pluginAt } from './shared/lookup.ts';
 import { strings } from './shared/shapes.ts';
 import { toWorkspaceEdit } from './shared/workspaceEdit.ts';
 
 export const request = ownRequest(implementRequest, object({ uri, methods: strings }), {
   title: 'implementing methods',
   answer(session, params) {
-    const plugin = pluginOf(session, params.uri);
+    const path = session.documents.pathOf(params.uri);
+    const plugin = path === undefined ? undefined : pluginAt(session, path);
     if (!plugin) return { reason: 'This file does not belong to a plugin.' };
     const found = implementable(plugin);
     if (typeof found === 'string') return { reason: found };

@@ -2,13 +2,14 @@ import { implementableRequest } from '../../../../protocol/implementMethods.ts';
 import { describeCallBriefly } from '../../features/describeCall.ts';
 import { implementable } from '../../features/implement.ts';
 import { ownRequest } from './shared/handler.ts';
-import { pluginOf } from './shared/lookup.ts';
+import { inFile } from './shared/inFile.ts';
+import { pluginAt } from './shared/lookup.ts';
 import { ofUri } from './shared/shapes.ts';
 
 export const request = ownRequest(implementableRequest, ofUri, {
   title: 'listing missing methods',
-  answer(session, { uri }) {
-    const plugin = pluginOf(session, uri);
+  answer: inFile((session, path) => {
+    const plugin = pluginAt(session, path);
     if (!plugin) return null;
     const found = implementable(plugin);
     if (typeof found === 'string') return { reason: found };
@@ -19,5 +20,5 @@ export const request = ownRequest(implementableRequest, ofUri, {
       return misspelledAs === undefined ? common : { ...common, misspelledAs };
     });
     return { plugin: plugin.name, className, methods };
-  },
+  }),
 });

@@ -4,19 +4,19 @@ import { join } from '../../files/path.ts';
 import { boolean, object, uri } from '../connection/decode.ts';
 import { isRelevant } from '../session/workspaces.ts';
 import { ownRequest } from './shared/handler.ts';
+import { inFile } from './shared/inFile.ts';
 import { toWorkspaceEdit } from './shared/workspaceEdit.ts';
 
 export const request = ownRequest(membershipEditRequest, object({ uri, isPlugin: boolean }), {
   title: 'changing plugin settings',
-  answer(session, params) {
-    const path = session.documents.pathOf(params.uri);
-    if (path === undefined || !isRelevant(path)) return null;
+  answer: inFile((session, path, { isPlugin }) => {
+    if (!isRelevant(path)) return null;
     const { project, overlay, folder } = session.workspaces.of(path);
-    const edit = membershipEdit(project, { path, isPlugin: params.isPlugin, root: folder }, (directory) =>
+    const edit = membershipEdit(project, { path, isPlugin, root: folder }, (directory) =>
       overlay.list(directory).flatMap(({ name, kind }) => (kind === 'directory' ? [join(directory, name)] : [])),
     );
     if (typeof edit === 'string') return { reason: edit };
     const change = toWorkspaceEdit([edit], session);
     return change ? { edit: change, file: session.places.uri(edit.path) } : { reason: 'This editor cannot create files.' };
-  },
+  }),
 });

@@ -6,7 +6,6 @@ import { type DialogueContext, homesOnce } from '../../scaffold/dialogue/scene.t
 import { STEP_IDS } from '../../scaffold/dialogue/step.ts';
 import { array, boolean, object, oneOf, optional, string, uri } from '../connection/decode.ts';
 import { toPath } from '../connection/uris.ts';
-import { orCanceled } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
 import { newPluginHome } from './shared/newPluginHome.ts';
 import { dialect, maintainer, pluginAnswers, pluginType, strings } from './shared/shapes.ts';
@@ -50,7 +49,7 @@ export const request = ownRequest(
     title: 'the dialogue for a new plugin',
     async answer(session, params, token) {
       // The problems include conflicts with the claims of other plugins, so all plugins must have been found.
-      await orCanceled(session.searches.ended(), token);
+      await session.searches.ended(token);
       const { state, typed, back } = params;
       const { origin, ...person } = params.identity ?? {};
       const url = webPageOf(origin);

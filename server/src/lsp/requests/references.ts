@@ -9,6 +9,7 @@ import { completeRegistries } from '../session/registryViews.ts';
 import type { Session } from '../session/session.ts';
 import { mapInSlices, runInSlices } from '../session/slices.ts';
 import { lspRequest } from './shared/handler.ts';
+import { inFile } from './shared/inFile.ts';
 import { topicAt, visitPlugins } from './shared/navigation.ts';
 import { position, textDocument } from './shared/shapes.ts';
 
@@ -18,19 +19,19 @@ export const request = lspRequest(
   {
     title: 'finding references',
     capabilities: () => ({ referencesProvider: true }),
-    async answer(session, params, token) {
-      const found = topicAt(session, params);
+    answer: inFile(async (session, path, { position: at, context }, token) => {
+      const found = topicAt(session, path, at);
       if (!found) return null;
       const { topic, imgfac } = found;
-      const withDeclaration = params.context.includeDeclaration;
+      const withDeclaration = context.includeDeclaration;
       const registryOf = ({ directory }: PluginPackage) => session.workspaces.of(directory).project.registryOf(directory);
       const references = await visitPlugins(session, token, (plugins) =>
         referencesOf(topic, plugins, { registryOf, imgfac, withDeclaration }),
       );
-      const uses = topic.kind === 'target' ? await templateUses(session, topic, found.path, token) : [];
+      const uses = topic.kind === 'target' ? await templateUses(session, topic, path, token) : [];
       const all = [...references, ...uses];
       return all.length > 0 ? mapInSlices(all, session.places.location, token) : null;
-    },
+    }),
   },
 );
 

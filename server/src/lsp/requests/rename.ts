@@ -1,5 +1,6 @@
 import { object, string } from '../connection/decode.ts';
 import { lspRequest } from './shared/handler.ts';
+import { inFile } from './shared/inFile.ts';
 import { CANNOT_RENAME_FOLDERS, planPluginRename, pluginNameAt, pluginRenameEdit, refused } from './shared/renamePlans.ts';
 import { position, textDocument } from './shared/shapes.ts';
 
@@ -11,10 +12,10 @@ export const request = lspRequest('textDocument/rename', object({ textDocument, 
     const documentSelector = ['**/info.json', '**/*.info'].map((pattern) => ({ scheme: 'file', pattern }));
     return can.registerRename ? { documentSelector, prepareProvider: true } : undefined;
   },
-  async answer(session, params, token) {
-    const found = pluginNameAt(session, params);
+  answer: inFile(async (session, path, params, token) => {
+    const found = pluginNameAt(session, path, params.position);
     if (!found) return null;
     if (!session.client.can.renameFolders) throw refused(CANNOT_RENAME_FOLDERS);
     return pluginRenameEdit(await planPluginRename(session, found.plugin, params.newName, token), session);
-  },
+  }),
 });

@@ -10,7 +10,6 @@ import { LineIndex } from '../../text/lineIndex.ts';
 import { array, boolean, object, optional, string, uri } from '../connection/decode.ts';
 import { toPath } from '../connection/uris.ts';
 import type { Session } from '../session/session.ts';
-import { orCanceled } from '../session/slices.ts';
 import { ownRequest } from './shared/handler.ts';
 import { newPluginHome } from './shared/newPluginHome.ts';
 import { maintainer, pluginAnswers, pluginType, targetParts } from './shared/shapes.ts';
@@ -38,7 +37,7 @@ export const request = ownRequest(
       const folder = params.folder === undefined ? undefined : toPath(params.folder);
       if (folder === undefined) return planPlugin(readAnswers(params.answers));
       // Claims of other plugins are among the problems.
-      await orCanceled(session.searches.ended(), token);
+      await session.searches.ended(token);
       const home = newPluginHome(session, folder, params.isTrusted !== false);
       const given = withDefaults(params.answers, session, home);
       const { files, problems, lists } = previewPlugin(given, home);

@@ -2,7 +2,8 @@ import { selectionsAt } from '../../features/layout.ts';
 import { array, object } from '../connection/decode.ts';
 import type { SelectionRange } from '../connection/protocol.ts';
 import { lspRequest } from './shared/handler.ts';
-import { metadataOf } from './shared/lookup.ts';
+import { inFile } from './shared/inFile.ts';
+import { metadataAt } from './shared/lookup.ts';
 import { position, textDocument } from './shared/shapes.ts';
 
 /** More than any editor has cursors. */
@@ -11,8 +12,8 @@ const MAX_POSITIONS = 10_000;
 export const request = lspRequest('textDocument/selectionRange', object({ textDocument, positions: array(position, MAX_POSITIONS) }), {
   title: 'selection',
   capabilities: ({ readsJson }) => (readsJson ? {} : { selectionRangeProvider: true }),
-  answer(session, { textDocument: { uri }, positions }): SelectionRange[] | null {
-    const document = metadataOf(session, uri)?.document;
+  answer: inFile((session, path, { positions }): SelectionRange[] | null => {
+    const document = metadataAt(session, path)?.document;
     if (!document) return null;
     return positions.map((at) => {
       const spans = selectionsAt(document, document.lines.offset(at));
@@ -21,5 +22,5 @@ export const request = lspRequest('textDocument/selectionRange', object({ textDo
         return parent ? { range, parent } : { range };
       }, undefined) as SelectionRange;
     });
-  },
+  }),
 });

@@ -2,7 +2,7 @@ import { isInside } from '../../files/path.ts';
 import type { RegistryView } from '../../registry/registryView.ts';
 import type { CancellationToken } from '../connection/protocol.ts';
 import type { Session } from './session.ts';
-import { orCanceled, runInSlices } from './slices.ts';
+import { runInSlices } from './slices.ts';
 
 /**
  * How often the views are built, because something has changed meanwhile, until a request gets possibly outdated ones. Otherwise, a user who keeps
@@ -19,7 +19,7 @@ const SOON_MS = 300;
  * @throws Canceled
  */
 export async function completeRegistries(session: Session, token: CancellationToken): Promise<readonly RegistryView[]> {
-  await orCanceled(session.searches.ended(), token);
+  await session.searches.ended(token);
   for (let attempt = 1; ; attempt++) {
     const { changes } = session.scheduler;
     const views = await runInSlices(viewsOf(session), token);

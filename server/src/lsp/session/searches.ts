@@ -1,5 +1,6 @@
 import type { FilePath } from '../../files/path.ts';
 import type { ErrorReporter } from '../connection/errorReporter.ts';
+import type { CancellationToken } from '../connection/protocol.ts';
 import type { CheckScheduler } from '../diagnostics/checkScheduler.ts';
 import { Canceled, runInSlices } from './slices.ts';
 import type { WorkspaceProject, Workspaces } from './workspaces.ts';
@@ -24,9 +25,18 @@ export class Searches {
     return this.#running.size > 0;
   }
 
-  /** Resolves when all plugins have been found. Never rejects. */
-  async ended(): Promise<void> {
-    while (this.isRunning) await Promise.all(this.#running);
+  /** Resolves when all plugins have been found. The searches continue even if the token is canceled. @throws Canceled */
+  async ended(token: CancellationToken): Promise<void> {
+    if (token.isCancellationRequested) throw new Canceled();
+    let listening: { dispose(): void } | undefined;
+    const canceled = new Promise<never>((_, reject) => {
+      listening = token.onCancellationRequested(() => reject(new Canceled()));
+    });
+    try {
+      while (this.isRunning) await Promise.race([Promise.all(this.#running), canceled]);
+    } finally {
+      listening?.dispose();
+    }
   }
 
   /** Searches all workspace folders. */

@@ -62,7 +62,7 @@ export class Session implements SessionParts {
     this.python = python;
     this.workspaces = new Workspaces(parts, python, (directories) => this.scheduler.check(directories, 'other'));
     this.#sticky = new StickyPlugins(this.workspaces);
-    this.places = new Places(documents, (file) => this.workspaces.of(file).project.text(file));
+    this.places = new Places(documents, this.workspaces);
     this.publisher = new DiagnosticsPublisher(parts, this.places);
     this.lensWatch = new LensWatch(parts);
     this.scheduler = new CheckScheduler({
@@ -141,9 +141,7 @@ export class Session implements SessionParts {
 
   setFolders(folders: readonly FilePath[]): void {
     this.workspaces.setFolders(folders);
-    this.#sticky.replay();
-    this.scheduler.checkAll();
-    this.begin();
+    this.#rediscover();
   }
 
   /** Applies changed settings. */

@@ -56,17 +56,3 @@ export function mapInSlices<T, R>(elements: Iterable<T>, convert: (element: T) =
   }
   return runInSlices(converted(), token);
 }
-
-/** Waits for work that continues even if this request is canceled. @throws Canceled */
-export async function orCanceled<R>(outcome: Promise<R>, token: CancellationToken): Promise<R> {
-  if (token.isCancellationRequested) throw new Canceled();
-  let listening: { dispose(): void } | undefined;
-  const canceled = new Promise<never>((_, reject) => {
-    listening = token.onCancellationRequested(() => reject(new Canceled()));
-  });
-  try {
-    return await Promise.race([outcome, canceled]);
-  } finally {
-    listening?.dispose();
-  }
-}

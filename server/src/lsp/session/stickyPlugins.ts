@@ -55,14 +55,9 @@ export class StickyPlugins {
     return unpinned.map(([directory]) => directory);
   }
 
-  /** Unpins all plugins, because settings that affect their classification have changed. */
+  /** Unpins all plugins, because the settings or folders that affect their classification have changed. */
   clear(): void {
     for (const [directory, plugin] of [...this.#plugins]) this.#unpin(directory, plugin);
-  }
-
-  /** Pins everything again after the projects were recreated. */
-  replay(): void {
-    for (const { pinned } of this.#plugins.values()) for (const document of pinned) this.#workspaces.of(document).project.pin(document);
   }
 
   #pin(plugin: Sticky, document: FilePath): void {

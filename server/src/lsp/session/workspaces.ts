@@ -88,11 +88,6 @@ export class Workspaces {
     for (const { overlay } of this.#workspaces.values()) update(overlay);
   }
 
-  /** Drops cached targets of symbolic links, after a change on the disk. */
-  invalidate(): void {
-    for (const { disk } of this.#workspaces.values()) disk.invalidate();
-  }
-
   /** Marks a file as changed or deleted. @returns the folders of plugins whose findings may differ */
   changed(path: FilePath): Set<FilePath> {
     const affected = new Set<FilePath>();
@@ -112,7 +107,6 @@ export class Workspaces {
 
   /** Marks all files that the plugin of this file depends on as changed, for clients that do not report changes on the disk. */
   reread(path: FilePath): void {
-    this.invalidate();
     const directory = this.pluginOf(path);
     if (directory === undefined) return;
     const { project } = this.of(path);

@@ -66,6 +66,11 @@ export class Checker {
     return this.#checked.get(directory).member;
   }
 
+  /** The data of a package at its last check; undefined if it has not been checked. */
+  latestMember(directory: FilePath): RegistryMember | undefined {
+    return this.#checked.latest(directory)?.member;
+  }
+
   /** Whether the findings of a package are up to date. */
   isChecked(directory: FilePath): boolean {
     return this.#checked.isCurrent(directory);

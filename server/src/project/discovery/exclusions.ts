@@ -80,12 +80,9 @@ export class Exclusions {
     return found.includes(INITIALIZER) && this.#sources.membership.isPackageWithoutMetadata(directory);
   }
 
-  /**
-   * Whether a folder and everything in it is excluded.
-   * @param start the folder where the search started
-   */
-  excludesFolder(path: FilePath, start = this.#base): boolean {
-    return this.#isHidden(path, start) || this.isAlias(path);
+  /** Whether a folder and everything in it is excluded. */
+  excludesFolder(path: FilePath): boolean {
+    return this.#isHidden(path, this.#base) || this.isAlias(path);
   }
 
   /** Whether the contents of a folder are found under another name. */

@@ -5,11 +5,15 @@ import { TOO_LARGE } from '../../python/summarize.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
 import type { Graph } from '../../query/graph.ts';
 import { Query } from '../../query/query.ts';
+import { LineIndex } from '../../text/lineIndex.ts';
 import type { PythonReader } from '../types.ts';
 import { FileInputs } from './fileInputs.ts';
 
 /** Maximum number of module summaries in memory. */
 const MAX_MODULES = 2000;
+
+/** Maximum number of texts in memory with the positions of their lines. */
+const MAX_LINES = 50;
 
 /** The files of a project and the summaries of its modules. Reads are tracked. */
 export class Sources {
@@ -17,11 +21,13 @@ export class Sources {
   readonly #python: PythonReader;
   readonly #lastGood = new LastGood();
   readonly #modules: Query<ModuleSummary | undefined>;
+  readonly #lines: Query<LineIndex>;
 
   constructor(graph: Graph, files: FileSystem, python: PythonReader, roots: readonly FilePath[]) {
     this.files = new FileInputs(graph, files, roots);
     this.#python = python;
     this.#modules = new Query(graph, { compute: (path) => this.#summarize(path), maxValues: MAX_MODULES, isAlwaysTracked: true });
+    this.#lines = new Query(graph, { compute: (path) => new LineIndex(this.text(path) ?? ''), maxValues: MAX_LINES });
   }
 
   /** The text of a file, or why there is none. */
@@ -32,6 +38,11 @@ export class Sources {
     const content = this.content(path);
     return content.kind === 'text' ? content.text : undefined;
   };
+
+  /** The lines of a file; none if it cannot be read. */
+  lines(path: FilePath): LineIndex {
+    return this.#lines.get(path);
+  }
 
   /** The summary of a Python file; undefined if it cannot be read. A file over the size limit has an empty summary that is marked as such. */
   readonly module = (path: FilePath): ModuleSummary | undefined => this.#modules.get(path);

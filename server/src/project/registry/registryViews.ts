@@ -8,17 +8,19 @@ import { compareNaturally } from '../../text/naturalOrder.ts';
 import type { Checker, CheckerParts } from '../checking/checker.ts';
 import type { ScannedEntry } from './scanned.ts';
 
-/** The plugins of a registry in display order: those of a folder by folder, those of a scanned directory by name. */
-type Members = ReadonlyMap<string, RegistryMember>;
-
 /** Whether to check a plugin now if it has not been checked. Otherwise it is shown in its previous state or omitted. */
 export type ShouldCheck = (directory: FilePath) => boolean;
+
+interface LatestView {
+  readonly members: readonly RegistryMember[];
+  readonly view: RegistryView;
+}
 
 /** The registries of a project as plain data. As long as no plugin of a registry changes, its view stays the same object. */
 export class RegistryViews {
   readonly #parts: CheckerParts;
   readonly #checker: Checker;
-  #latest: ReadonlyMap<FilePath, { readonly members: Members; readonly view: RegistryView }> = new Map();
+  #latest: ReadonlyMap<FilePath, LatestView> = new Map();
 
   constructor(parts: CheckerParts, checker: Checker) {
     this.#parts = parts;
@@ -31,43 +33,43 @@ export class RegistryViews {
    */
   *inSteps(shouldCheck: ShouldCheck): Generator<void, readonly RegistryView[]> {
     const { registries, scanned } = this.#parts;
-    const views = new Map<FilePath, { readonly members: Members; readonly view: RegistryView }>();
+    const views = new Map<FilePath, LatestView>();
     for (const [folder, directories] of registries.packages()) {
-      const members = yield* this.#membersOf(folder, directories, shouldCheck);
       const kind = basename(folder) === PLUGINS_PACKAGE ? 'package' : 'folder';
-      if (members.size > 0) views.set(folder, { members, view: yield* this.#view(folder, kind, members) });
+      const members = yield* this.#membersOf(directories, shouldCheck);
+      if (members.length > 0) views.set(folder, { members, view: yield* this.#view(folder, kind, members) });
     }
     for (const directory of scanned.directories) {
       const members = yield* this.#scannedMembersOf(directory, shouldCheck);
-      if (members.size > 0) views.set(directory, { members, view: yield* this.#view(directory, 'scanned', members) });
+      if (members.length > 0) views.set(directory, { members, view: yield* this.#view(directory, 'scanned', members) });
     }
     this.#latest = views;
     return Array.from(views.values(), ({ view }) => view).sort((a, b) => compareNaturally(a.model.folder, b.model.folder));
   }
 
-  *#view(folder: FilePath, kind: RegistryKind, members: Members): Generator<void, RegistryView> {
+  *#view(folder: FilePath, kind: RegistryKind, members: readonly RegistryMember[]): Generator<void, RegistryView> {
     const latest = this.#latest.get(folder);
-    const now = [...members.values()];
-    if (latest?.view.model.kind === kind && isSame([...latest.members.values()], now)) return latest.view;
-    return yield* registryView(folder, kind, now);
+    if (latest?.view.model.kind === kind && isSame(latest.members, members)) return latest.view;
+    return yield* registryView(folder, kind, members);
   }
 
-  *#membersOf(folder: FilePath, directories: ReadonlySet<FilePath>, shouldCheck: ShouldCheck): Generator<void, Members> {
+  /** The plugins of a folder, sorted by folder. */
+  *#membersOf(directories: ReadonlySet<FilePath>, shouldCheck: ShouldCheck): Generator<void, readonly RegistryMember[]> {
     const { exclusions, scanned } = this.#parts;
-    const members = new Map<FilePath, RegistryMember>();
+    const members: RegistryMember[] = [];
     for (const directory of [...directories].sort(compareNaturally)) {
-      const now = () => (exclusions.isVisiblePlugin(directory) ? this.#checker.member(directory) : undefined);
-      const member = scanned.has(directory) ? undefined : this.#currentOrLatest(folder, directory, directory, shouldCheck, now);
-      if (member) members.set(directory, member);
+      const isShown = () => exclusions.isVisiblePlugin(directory);
+      const member = scanned.has(directory) ? undefined : this.#currentOrLatest(directory, shouldCheck, isShown);
+      if (member) members.push(member);
       yield;
     }
     return members;
   }
 
-  /** The `.info` files of a scanned directory. Links to a package of the project include the data of that package. */
-  *#scannedMembersOf(directory: FilePath, shouldCheck: ShouldCheck): Generator<void, Members> {
+  /** The `.info` files of a scanned directory, sorted by name. Links to a package of the project include the data of that package. */
+  *#scannedMembersOf(directory: FilePath, shouldCheck: ShouldCheck): Generator<void, readonly RegistryMember[]> {
     const { exclusions, packages, scanned } = this.#parts;
-    const members = new Map<string, RegistryMember>();
+    const members: RegistryMember[] = [];
     // A directory of copies is checked as one package.
     const copies = exclusions.isVisiblePlugin(directory) ? this.#checker.check(directory) : undefined;
     const findings = new Map<FilePath, Finding[]>();
@@ -78,30 +80,23 @@ export class RegistryViews {
     }
     for (const entry of [...scanned.entries(directory)].sort((a, b) => compareNaturally(a.name, b.name))) {
       const { name, path, document, home } = entry;
-      const member =
-        path === document
-          ? memberOfCopy(name, packages.document(path), directory, copies?.plugin, findings.get(path) ?? [])
-          : this.#currentOrLatest(directory, name, home, shouldCheck, () => this.#linkedMember(entry));
-      if (member) members.set(name, member);
+      const linked = path === document ? undefined : this.#currentOrLatest(home, shouldCheck);
+      if (linked) members.push(this.#linkedMember(entry, linked));
+      else if (path === document)
+        members.push(memberOfCopy(name, packages.document(path), directory, copies?.plugin, findings.get(path) ?? []));
       yield;
     }
     return members;
   }
 
   /** A plugin in its current state, or in its latest known state if checking has to wait. */
-  #currentOrLatest(
-    registry: FilePath,
-    key: string,
-    home: FilePath,
-    shouldCheck: ShouldCheck,
-    now: () => RegistryMember | undefined,
-  ): RegistryMember | undefined {
-    return this.#checker.isChecked(home) || shouldCheck(home) ? now() : this.#latest.get(registry)?.members.get(key);
+  #currentOrLatest(directory: FilePath, shouldCheck: ShouldCheck, isShown = () => true): RegistryMember | undefined {
+    if (!this.#checker.isChecked(directory) && !shouldCheck(directory)) return this.#checker.latestMember(directory);
+    return isShown() ? this.#checker.member(directory) : undefined;
   }
 
   /** The package that a link points to, under the name of the link. */
-  #linkedMember({ name, path, document, home }: ScannedEntry): RegistryMember {
-    const member = this.#checker.member(home);
+  #linkedMember({ name, path, document, home }: ScannedEntry, member: RegistryMember): RegistryMember {
     const known = member.entries.find((entry) => entry.document === document);
     // The error for an unreadable file contains its path, so the entry is read again with the path of the link.
     if (known?.verdict?.state === 'loaded') return { ...member, name, entries: [{ ...known, path }] };

@@ -10,7 +10,6 @@ import { type CancellationToken, type CodeAction, CodeActionKind, type Workspace
 import { clientCommand } from '../../session/client.ts';
 import type { Places } from '../../session/places.ts';
 import type { Session } from '../../session/session.ts';
-import { orCanceled } from '../../session/slices.ts';
 import { metadataAt, pythonAt } from '../shared/lookup.ts';
 import { changeDocument, NOWHERE, toWorkspaceEdit } from '../shared/workspaceEdit.ts';
 import { type ActionContext, names, wants } from './context.ts';
@@ -33,7 +32,7 @@ export async function addTargetActions(session: Session, context: ActionContext,
   const command = clientCommand(session.client, addTargetCommand, ADD_TARGET, session.places.uri(path));
   if (command) return [{ title: ADD_TARGET, kind, command }];
   if (automatic) return [];
-  await orCanceled(session.searches.ended(), token);
+  await session.searches.ended(token);
   const found = targetsAt(session, context);
   const type = found && targetTypeOf(found.document, found.plugin);
   if (!found || type === undefined || typeof type === 'object') return [];

@@ -20,12 +20,6 @@ export function metadataAt(
   return plugin && document ? { document, plugin, project: workspace.project } : undefined;
 }
 
-/** The same as {@link metadataAt}, for the URI of a document. */
-export function metadataOf(session: Session, uri: string): ReturnType<typeof metadataAt> {
-  const path = session.documents.pathOf(uri);
-  return path === undefined ? undefined : metadataAt(session, path);
-}
-
 /** The text of a Python file of a plugin, and the plugin; undefined for other files. */
 export function pythonAt(session: Session, file: FilePath): { readonly text: string; readonly plugin: PluginPackage } | undefined {
   if (!file.endsWith('.py')) return undefined;
@@ -44,16 +38,10 @@ export function imgfacAt(session: Session, file: FilePath): { readonly text: str
 }
 
 /** The plugin in a folder, or that a file belongs to; undefined if there is none. */
-function pluginAt(session: Session, place: FilePath): PluginPackage | undefined {
+export function pluginAt(session: Session, place: FilePath): PluginPackage | undefined {
   const { project } = session.workspaces.of(place);
   const directory = project.isPluginFolder(place) ? place : session.workspaces.pluginOf(place);
   return directory === undefined ? undefined : project.check(directory).plugin;
-}
-
-/** The same as {@link pluginAt}, for the URI of a folder or file. */
-export function pluginOf(session: Session, uri: string): PluginPackage | undefined {
-  const path = session.documents.pathOf(uri);
-  return path === undefined ? undefined : pluginAt(session, path);
 }
 
 /** The most plugins of a file that are considered: thousands of plugins can share a module. */

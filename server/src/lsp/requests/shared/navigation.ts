@@ -5,12 +5,10 @@ import type { Topic } from '../../../features/navigation/topic.ts';
 import type { Location } from '../../../files/location.ts';
 import type { FilePath } from '../../../files/path.ts';
 import type { PluginPackage } from '../../../plugin/package.ts';
-import type { Decoded } from '../../connection/decode.ts';
-import type { CancellationToken, Definition, LocationLink, Location as LspLocation } from '../../connection/protocol.ts';
+import type { CancellationToken, Definition, LocationLink, Location as LspLocation, Position } from '../../connection/protocol.ts';
 import type { Session } from '../../session/session.ts';
-import { orCanceled, runInSlices } from '../../session/slices.ts';
+import { runInSlices } from '../../session/slices.ts';
 import { imgfacAt, metadataAt, pythonAt } from './lookup.ts';
-import type { documentPosition } from './shapes.ts';
 
 /** A topic and the file in which it was requested. */
 interface TopicInFile {
@@ -20,9 +18,7 @@ interface TopicInFile {
 }
 
 /** The topic at a position of a metadata document, a Python file of a plugin, or a file of Image Factory's own package. */
-export function topicAt(session: Session, { textDocument: { uri }, position }: Decoded<typeof documentPosition>): TopicInFile | undefined {
-  const path = session.documents.pathOf(uri);
-  if (path === undefined) return undefined;
+export function topicAt(session: Session, path: FilePath, position: Position): TopicInFile | undefined {
   const { packages } = session.workspaces.of(path).project;
   const offset = session.places.lines(path).offset(position);
   const found = (topic: Topic | undefined, imgfac: ImgfacSources | undefined) => topic && { topic, path, imgfac };
@@ -40,7 +36,7 @@ export async function visitPlugins(
   token: CancellationToken,
   walk: (plugins: Iterable<PluginPackage>) => Generator<void, readonly Location[]>,
 ): Promise<readonly Location[]> {
-  await orCanceled(session.searches.ended(), token);
+  await session.searches.ended(token);
   return runInSlices(walk(allPlugins(session)), token);
 }
 

@@ -10,12 +10,10 @@ import { search } from '../../../rename/search.ts';
 import { type Move, type RenameContext, type Subject, wholePlugin } from '../../../rename/subject.ts';
 import { applyEdits } from '../../../text/edit.ts';
 import { touches } from '../../../text/span.ts';
-import type { Decoded } from '../../connection/decode.ts';
-import { type CancellationToken, LSPErrorCodes, ResponseError, type WorkspaceEdit } from '../../connection/protocol.ts';
+import { type CancellationToken, LSPErrorCodes, type Position, ResponseError, type WorkspaceEdit } from '../../connection/protocol.ts';
 import type { Session } from '../../session/session.ts';
 import { runInSlices } from '../../session/slices.ts';
-import { metadataOf } from './lookup.ts';
-import type { documentPosition } from './shapes.ts';
+import { metadataAt } from './lookup.ts';
 
 export const CANNOT_RENAME_FOLDERS =
   'This editor cannot rename folders for a language server, and a plugin is named after its folder. Nothing was changed.';
@@ -32,11 +30,8 @@ interface PluginNameValue {
 }
 
 /** The plugin's name in its metadata, if it is at a position. A rename only starts there: names in Python are renamed by Python's own tools. */
-export function pluginNameAt(
-  session: Session,
-  { textDocument: { uri }, position }: Decoded<typeof documentPosition>,
-): PluginNameValue | undefined {
-  const found = metadataOf(session, uri);
+export function pluginNameAt(session: Session, path: FilePath, position: Position): PluginNameValue | undefined {
+  const found = metadataAt(session, path);
   if (!found) return undefined;
   const { document, plugin } = found;
   const offset = document.lines.offset(position);

@@ -1,5 +1,5 @@
-import { CLEAN_BYTES, type Entry, type EntryKind, type FileContent, type FileSystem } from './fileSystem.ts';
-import { type FilePath, isInside } from './path.ts';
+import { CLEAN_BYTES, type Entry, type EntryKind, type FileContent, type FileSystem } from '../../server/src/files/fileSystem.ts';
+import { type FilePath, isInside } from '../../server/src/files/path.ts';
 
 /** A file system in memory, for tests: texts, or prepared results, by path. */
 export class MemoryFileSystem implements FileSystem {
