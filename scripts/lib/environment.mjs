@@ -13,6 +13,6 @@ const REMOVED =
  */
 export function cleanEnvironment() {
   for (const name of Object.keys(process.env)) if (REMOVED.test(name)) delete process.env[name];
-  Object.assign(process.env, { TZ: 'UTC', GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_NOSYSTEM: '1' });
+  Object.assign(process.env, { LANG: 'C.UTF-8', TZ: 'UTC', GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_NOSYSTEM: '1' });
   process.umask(0o022);
 }

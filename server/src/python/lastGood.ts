@@ -35,7 +35,7 @@ export class LastGood {
     if (!good) return summary;
     const change = isOpen ? changeBetween(good.text, text) : undefined;
     // Whether Python compiles the file is decided by the current text.
-    if (change) return { ...shiftSpans(good.summary, change), compiled: summary.compiled };
+    if (change) return { ...shiftSpans(good.summary, change), compiled: summary.compiled, isEarlier: true };
     this.#good.delete(path);
     return summary;
   }

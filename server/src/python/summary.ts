@@ -16,6 +16,8 @@ export interface ModuleSummary {
   readonly tooLarge: boolean;
   /** Whether Python 2 and Python 3 compile the file. */
   readonly compiled: Verdict;
+  /** The rest describes an earlier version of the text, which parsed. */
+  readonly isEarlier?: true;
   /** The first syntax that only one version of Python accepts. */
   readonly syntax: { readonly python2Only: Span | undefined; readonly python3Only: Span | undefined };
   readonly docstring: string | undefined;

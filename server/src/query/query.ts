@@ -69,8 +69,7 @@ export class Query<V> implements CellOwner {
   constructor(graph: Graph, options: QueryOptions<V>) {
     this.#graph = graph;
     this.#options = options;
-    // With `max`, the cache would allocate memory for all values at once.
-    if (options.maxValues !== undefined) this.#held = new LRUCache({ maxSize: options.maxValues, sizeCalculation: () => 1, dispose: drop });
+    if (options.maxValues !== undefined) this.#held = new LRUCache({ max: options.maxValues, dispose: drop });
     graph.onReset(() => {
       this.#held?.clear();
       this.#cells.clear();

@@ -203,12 +203,12 @@ def accepts(delegate, call):
 
 
 def native(value):
-    """Names as Python 2 wants them: bytes where they are ASCII."""
+    """Names as Python 2 wants them: bytes. Paths are UTF-8 whatever the locale is, because Node writes them so."""
     if isinstance(value, list):
         return [native(one) for one in value]
     if PYTHON3 or isinstance(value, (dict, bool, int, type(None))):
         return value
-    return value.encode(sys.getfilesystemencoding() or "utf-8")
+    return value.encode("utf-8")
 
 
 def main():

@@ -3,8 +3,8 @@ import type { ClassInfo, Module, Uncertainty } from './values.ts';
 
 /** The first syntax error of a module. After it, names may be missing only because they could not be parsed. */
 export function firstSyntaxError(module: Module): Uncertainty | undefined {
-  const { errors, compiled } = module.summary ?? {};
-  const span = errors?.[0] ?? (compiled?.python2 && compiled.python3);
+  const { errors = [], compiled, isEarlier } = module.summary ?? {};
+  const span = errors[0] ?? (isEarlier ? undefined : compiled?.python2 && compiled.python3);
   return span && { reason: `${basename(module.path)} contains syntax that cannot be parsed here`, at: { path: module.path, span } };
 }
 
