@@ -33,8 +33,9 @@ export class LastGood {
     }
     const good = this.#good.get(path);
     if (!good) return summary;
-    const change = isOpen ? changeBetween(good.text, text) : undefined;
-    // Whether Python compiles the file is decided by the current text.
+    const { python2, python3 } = good.summary.compiled;
+    const change = isOpen && !(python2 && python3) ? changeBetween(good.text, text) : undefined;
+    // Whether Python compiles the file is decided by the current text. Nothing is kept of a version that no Python compiles.
     if (change) return { ...shiftSpans(good.summary, change), compiled: summary.compiled, isEarlier: true };
     this.#good.delete(path);
     return summary;
