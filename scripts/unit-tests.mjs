@@ -37,8 +37,8 @@ const SLOW = [
 ];
 
 /**
- * Runs `test/**\/*.test.ts` with Node's test runner, in a clean environment and one process per file, and prints one line per file. The programs must have been built. A file
- * that hangs is killed.
+ * Runs `test/**\/*.test.ts` with Node's test runner, in a clean environment and one process per file, and prints one line per file. The programs must have
+ * been built. A file that hangs is killed.
  * @param {string[]} [only] parts of paths; only files whose path contains one of them are run
  * @param {{quick?: boolean}} [options]
  * @returns {Promise<import('./lib/counts.mjs').Counts>}

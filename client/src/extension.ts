@@ -7,8 +7,8 @@ import { DeferredTree } from './views/tree/deferredTree.ts';
 import type { PluginsView } from './views/tree/pluginsTree.ts';
 
 /**
- * The entry point. It registers the commands of the manifest and detects plugins. The rest of the client and the language server are only loaded when a plugin is found or
- * a command is run, so in workspaces without plugins, only this bundle is loaded.
+ * The entry point. It registers the commands of the manifest and detects plugins. The rest of the client and the language server are only loaded when a
+ * plugin is found or a command is run, so in workspaces without plugins, only this bundle is loaded.
  */
 export function activate(context: vscode.ExtensionContext): void {
   let client: Promise<Client> | undefined;

@@ -39,11 +39,13 @@ export function commonJsChunks() {
  */
 function loadedWhenUsed(code) {
   return [...code.matchAll(/^var (import_\w+) = require\(("\.\/[^"]*")\);$/gm)].reduce((text, [line, name, chunk]) => {
-    const uses = new RegExp(`(\\bnew )?\\b${name}\\.(\\w+)`, 'g');
-    const isUsedOtherwise = text.split(new RegExp(`\\b${name}\\b`)).length !== text.split(new RegExp(`\\b${name}\\.`)).length + 1;
-    if (isUsedOtherwise || !uses.test(text)) return text;
+    const wholes = text.match(new RegExp(`\\b${name}\\b(?!\\.)`, 'g')) ?? [];
+    // Besides its members, only the declaration may mention it. A chunk of which no member is used is imported for its effects.
+    if (wholes.length > 1 || !text.includes(`${name}.`)) return text;
     return text
-      .replaceAll(uses, (_, created, member) => (created ? `new (${name}().${member})` : `${name}().${member}`))
+      .replaceAll(new RegExp(`(\\bnew )?\\b${name}\\.(\\w+)`, 'g'), (_, created, member) =>
+        created ? `new (${name}().${member})` : `${name}().${member}`,
+      )
       .replace(line, `var loaded_${name}; function ${name}() { return loaded_${name} ??= require(${chunk}); }`);
   }, code);
 }

@@ -9,8 +9,8 @@ const DEFAULT_WORKSPACE = 'examples';
 /**
  * The suites of `test/vscode/suite/`, one per folder. A folder may contain a `workspace.json` with the `workspace` folder to open (relative to the
  * project's root), user `settings`, and `restricted: true` to open it in Restricted Mode.
- * @returns {{name: string, workspace: string, settings: Record<string, unknown>, restricted: boolean, tests: string, results: string}[]} with absolute paths; `tests` is
- * the compiled module whose `run()` VS Code calls, and `results` the file that it writes
+ * @returns {{name: string, workspace: string, settings: Record<string, unknown>, restricted: boolean, tests: string, results: string}[]} with absolute
+ * paths; `tests` is the compiled module whose `run()` VS Code calls, and `results` the file that it writes
  */
 export function suites() {
   if (!existsSync(fromRoot(SOURCE))) return [];

@@ -11,6 +11,7 @@ import { Project } from '../project/project.ts';
 import { ReportCollector } from '../report/collect.ts';
 import type { RuleSettings } from '../settings/settings.ts';
 import { readTemplate } from '../tdl/readTemplate.ts';
+import { runToEnd } from '../text/steps.ts';
 import { ExpectedFailure } from './exit.ts';
 import { type NamedPath, namedPaths, rootsOf } from './paths.ts';
 
@@ -137,10 +138,8 @@ function templateKind(
 
 /** The TDL templates below a folder. */
 function templatesBelow(folder: FilePath, project: Project): readonly FilePath[] {
-  const steps = project.templateFiles(folder, isTdlName);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value.filter((file) => readTemplate(project.text(file) ?? '').kind === 'template');
+  const files = runToEnd(project.templateFiles(folder, isTdlName));
+  return files.filter((file) => readTemplate(project.text(file) ?? '').kind === 'template');
 }
 
 /** Notes the folders that could not be opened: plugins in them must not seem to have no problems. */

@@ -241,6 +241,7 @@ export function misspelledStandardName(dotted: string): string | undefined {
   const dot = dotted.lastIndexOf('.');
   const name = dotted.slice(dot + 1);
   const names = /^[a-z]|^[A-Z].*[a-z]/.test(name) ? standardNames(dotted.slice(0, dot)) : undefined;
-  const meant = names && nearMiss(name, names);
+  // Nearly all names exist, and comparing them with all others would be slow.
+  const meant = names && !names.includes(name) ? nearMiss(name, names) : undefined;
   return meant && dotted.slice(0, dot + 1) + meant;
 }

@@ -18,7 +18,7 @@ export interface FixedTexts {
 export interface FixRun {
   /** The fixes of each round. */
   readonly rounds: readonly (readonly Fix[])[];
-  /** Whether there are no more fixes; false if a limit was reached. */
+  /** Whether no fixes are left; false if a limit was reached. */
   readonly isComplete: boolean;
 }
 

@@ -49,6 +49,35 @@ export interface RefusedModule {
   readonly runs: 'always' | 'on Python 2' | 'perhaps';
 }
 
+/** A module or name that does not exist. */
+export interface Missing {
+  /** The exception that Python raises. */
+  readonly exception: 'ModuleNotFoundError' | 'ImportError' | 'NameError' | 'AttributeError';
+  /** The location of the module or name in the import or expression that fails. */
+  readonly at: Location;
+  /**
+   * `module`: the module does not exist. `name`: the module is fully known and does not have the name. `unbound`: a statement that the import runs uses
+   * an undefined name, other than the value of `delegate_class`. `removed`: the plugin is set to run on Python 3, and no supported Python 3 has that
+   * module or name in its standard library.
+   */
+  readonly what: 'module' | 'name' | 'unbound' | 'removed';
+  /** The unresolved name, as written at `at` (`.Exmaple`, `ExampleMian`). */
+  readonly wanted: string;
+  /** The file that lacks the name. */
+  readonly inModule: FilePath | undefined;
+  /** The dotted name of the module that lacks it, if that is outside the workspace. */
+  readonly external?: string;
+  /** The text that was probably meant, to replace the text at `at`. */
+  readonly suggestion: string | undefined;
+  /**
+   * False if something outside the workspace could still satisfy it, such as an installed package for a misspelled import. If an absolute import of a
+   * sibling led to it, it is certain for Python 2 only.
+   */
+  readonly certain: boolean;
+  /** The file of `at`, for fixes. */
+  readonly module: ModuleSummary | undefined;
+}
+
 /** The value of `delegate_class`. */
 export type DelegateOutcome =
   /** The folder exists outside the readable folders, so nothing is known about it. The caller reports this. */
@@ -63,37 +92,13 @@ export type DelegateOutcome =
       readonly candidates: readonly DelegateCandidate[];
     }
   /** The name is bound to something that certainly does not exist. */
-  | {
+  | (Missing & {
       readonly kind: 'unresolved';
-      /** The location of the module or name in the import that fails. */
-      readonly at: Location;
-      /**
-       * `module`: the module does not exist. `name`: the module is fully known and does not have the name. `unbound`: a statement that the import
-       * runs uses an undefined name, other than the value of `delegate_class`. `removed`: the plugin is set to run on Python 3, and no supported
-       * Python 3 has that module or name in its standard library.
-       */
-      readonly what: 'module' | 'name' | 'unbound' | 'removed';
-      /** The unresolved name (`.Exmaple`, `ExampleMian`). */
-      readonly wanted: string;
-      /** The file that lacks the name. */
-      readonly inModule: FilePath | undefined;
-      /** The dotted name of the module that lacks it, if that is outside the workspace. */
-      readonly external?: string;
-      readonly suggestion: string | undefined;
       /** Whether the module that lacks the name is still being imported: modules import each other. */
       readonly isCircular: boolean;
-      /**
-       * False for a misspelled absolute import of a sibling, which an installed package could still satisfy. With a {@link python2Import} it is
-       * certain for Python 2.
-       */
-      readonly certain: boolean;
       /** The absolute import of a sibling that leads to the failure on Python 2. Python 3 looks for an installed module there. */
       readonly python2Import: FailingPython2Import | undefined;
-      /** The exception that Python raises. */
-      readonly exception: string;
-      /** The file of `at`, for fixes. */
-      readonly module: ModuleSummary | undefined;
-    }
+    })
   | {
       readonly kind: 'not-a-class';
       readonly at: Location;

@@ -1,31 +1,15 @@
 import type { Location } from '../../files/location.ts';
-import type { FilePath } from '../../files/path.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
-import type { Python2Import } from '../delegate/delegate.ts';
+import type { Missing, Python2Import } from '../delegate/delegate.ts';
 import type { MayRaise } from './mayRaise.ts';
 
 /** An exception that importing the plugin raises. */
 export type Failure = MissingName | Refusal;
 
 /** A module or name does not exist. */
-export interface MissingName {
-  readonly exception: 'ModuleNotFoundError' | 'ImportError' | 'NameError' | 'AttributeError';
-  readonly at: Location;
-  /** `unbound`: an undefined name is used; `removed`: a module or name of the standard library that no supported Python 3 has. */
-  readonly what: 'module' | 'name' | 'unbound' | 'removed';
-  /** The unresolved name, as written at `at`. */
-  readonly wanted: string;
-  readonly inModule: FilePath | undefined;
-  /** The dotted name of the module that lacks it, if that is outside the workspace. */
-  readonly external?: string;
-  /** The text that was probably meant, to replace the text at `at`. */
-  readonly suggestion: string | undefined;
+export interface MissingName extends Missing {
   /** Whether the module is still running: modules import each other in a cycle, and the name may be bound too late. */
   readonly isCircular?: boolean;
-  /** False if something outside the workspace could still satisfy it. */
-  readonly certain: boolean;
-  /** The file of `at`. */
-  readonly module: ModuleSummary | undefined;
   /** The sibling import that led to it, which makes it certain for Python 2 only. */
   readonly sibling?: SiblingImport | undefined;
   /** What may be raised before it. */

@@ -86,9 +86,10 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
   }
   if (RESERVED.has(first) || isStandard(first) || first === PLUGINS_PACKAGE) return external(names);
   if (sibling.kind === 'missing' || sibling.kind === 'namespace') {
-    const near = isWellKnownPackage(first) ? undefined : interpreter.budget.nearMiss(first, siblings(interpreter, folder));
+    if (isWellKnownPackage(first)) return external(names);
+    const near = interpreter.budget.nearMiss(first, siblings(interpreter, folder));
     if (near) return missing(request, request.dot + [near, ...names.slice(1)].join('.'), false);
-    if (!isWellKnownPackage(first)) noteMisspelled(request, names);
+    noteMisspelled(request, names);
     return external(names);
   }
   // Both versions use an installed module then. An installed module with the name of the plugin is unlikely.
@@ -106,7 +107,7 @@ function importAbsolute(request: Request, names: readonly string[]): Target {
   return walk({ ...request, sibling: found }, interpreter.loadFolder(folder), names);
 }
 
-/** Records the import of an unknown package whose name is close to that of a known module. It may be installed all the same. */
+/** Records the import of an unknown package whose name is close to that of a known module. It may still be installed. */
 function noteMisspelled({ interpreter, scope, span, wanted }: Request, names: readonly string[]): void {
   const meant = misspelledModule(names);
   if (!meant || interpreter.changesSysPath || interpreter.effects.changesImports || firstSyntaxError(scope.module)) return;
