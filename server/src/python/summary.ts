@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 import type { Verdict } from './compile/compile.ts';
-import type { CallExpression, Expression, Parameter } from './expressions/expression.ts';
+import type { CallExpression, Expression, Literal, Parameter } from './expressions/expression.ts';
 
 export type { CallExpression, ChoiceExpression, Expression, Parameter, ParameterKind } from './expressions/expression.ts';
 
@@ -223,7 +223,7 @@ export type FunctionResult =
   /** A function defined in its body. */
   | { readonly kind: 'function'; readonly statement: FunctionStatement }
   /** A number, string, list, or similar. */
-  | { readonly kind: 'literal'; readonly value: Expression }
+  | { readonly kind: 'literal'; readonly value: Literal }
   /** A lambda, or an attribute of its first parameter. */
   | { readonly kind: 'expression'; readonly value: Expression }
   /** `object.__new__(cls)` or `super().__new__(cls)` of its first parameter. */

@@ -31,14 +31,14 @@ export function delegatesIn(modules: readonly Module[], pluginName: string): Del
     .map((info) => ({ info, weight: weight(info, pluginName) }))
     .filter((one) => one.weight > 0)
     .sort((a, b) => b.weight - a.weight)
-    .map(({ info }) => ({ module: info.path, class: info.statement }));
+    .map(({ info }) => ({ module: info.module.path, class: info.statement }));
 }
 
 /** The classes that a module defines, without imported ones. */
 function classesOf(module: Module): ClassInfo[] {
   return namesOf(module).flatMap((name) =>
     (module.env.get(name) ?? []).flatMap(({ value }) =>
-      value.kind === 'class' && value.class.path === module.path && value.class.statement.name === name ? [value.class] : [],
+      value.kind === 'class' && value.class.module === module && value.class.statement.name === name ? [value.class] : [],
     ),
   );
 }

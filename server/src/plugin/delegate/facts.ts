@@ -1,6 +1,7 @@
 import { NO_ERRORS } from '../../python/compile/compile.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
 import { NO_ARGUMENTS } from '../importInterpreter/arguments.ts';
+import { certainValue } from '../importInterpreter/binding.ts';
 import { describe } from '../importInterpreter/callables.ts';
 import { constructorProblem, enforcesAbstract, initializerOf } from '../importInterpreter/constructors.ts';
 import { isInterfaceRoot } from '../importInterpreter/externals.ts';
@@ -38,7 +39,7 @@ export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, int
     initializer && initializerFailure(interpreter, info, initializer, { names: [...members.keys()], complete: uncertainty === undefined });
   const kind = info.bases.map((base) => ({ at: base.at, type: interfaceOfBase(base.value) })).find((base) => base.type);
   return {
-    path: info.path,
+    path: info.module.path,
     statement: info.statement,
     module: info.module.summary ?? NOTHING,
     complete: uncertainty === undefined,
@@ -53,7 +54,7 @@ export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, int
     abstractMethods:
       !changed && !syntaxError && enforcesAbstract(info) ? [...seen.values()].filter((m) => m.abstract).map((m) => m.member) : [],
     constructorProblem: isCertain ? (problem ?? (failure && { kind: 'fails', failure })) : undefined,
-    linearization: order.map((c) => ({ path: c.path, statement: c.statement })),
+    linearization: order.map((c) => ({ path: c.module.path, statement: c.statement })),
     subclassesInterface: kind?.type && !ambiguity ? { type: kind.type, at: kind.at } : undefined,
   };
 }
@@ -77,7 +78,7 @@ function dynamicAttributes(members: ReadonlyMap<string, Member>): Uncertainty | 
 }
 
 function interfaceOfBase(binding: Binding): 'os' | 'cloud' | undefined {
-  const value = binding.length === 1 ? binding[0]?.value : undefined;
+  const value = certainValue(binding);
   if (!value) return undefined;
   const kind = value.kind === 'class' ? interfaceKind(value.class) : delegateInterface(value);
   return kind === 'other' ? undefined : kind;
@@ -105,7 +106,7 @@ const SWAPPED = { kind: 'not-an-interface', detail: 'the class itself', why: 'sw
 
 /** The interfaces that an expression declares: both for an interface that extends both delegate interfaces. */
 function interfacesOf(binding: Binding, declaring: ClassInfo): readonly Declaration['interface'][] {
-  const value = binding.length === 1 ? binding[0]?.value : undefined;
+  const value = certainValue(binding);
   const types = value?.kind === 'class' ? interfaceTypes(value.class) : [];
   return types.length > 1 ? types.map((type) => ({ kind: 'delegate', type })) : [interfaceOf(binding, declaring)];
 }

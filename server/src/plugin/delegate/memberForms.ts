@@ -1,7 +1,8 @@
 import type { Location } from '../../files/location.ts';
 import { basename, type FilePath } from '../../files/path.ts';
+import { describeLiteral, positionalParameters } from '../../python/expressions/expression.ts';
 import type { Expression, FunctionResult, FunctionStatement, Parameter } from '../../python/summary.ts';
-import { bound } from '../importInterpreter/binding.ts';
+import { bound, certainValue, externalName } from '../importInterpreter/binding.ts';
 import { keepsFunction } from '../importInterpreter/externals.ts';
 import type { Alternative, Binding, FunctionValue, Module } from '../importInterpreter/values.ts';
 import type { Member } from './delegate.ts';
@@ -111,7 +112,7 @@ function fromPartial(reading: Reading, base: Member, value: Extract<Alternative[
 
 /** The remaining parameters when some have arguments. A parameter given by keyword, and all after it, can no longer be passed by position. */
 function withGiven(parameters: readonly Parameter[], first: number, given: number, keywords: readonly string[]): readonly Parameter[] {
-  const positional = parameters.filter((p) => p.kind === 'positional' || p.kind === 'positional-only');
+  const positional = positionalParameters(parameters);
   const filled = new Set(positional.slice(first, first + given));
   const left = parameters.filter((p) => !filled.has(p));
   const named = left.findIndex((p) => p.kind === 'positional' && keywords.includes(p.name));
@@ -123,7 +124,7 @@ function withGiven(parameters: readonly Parameter[], first: number, given: numbe
 }
 
 function readFunction(reading: Reading, base: Member, value: FunctionValue): SeenMember {
-  let member = fromFunction(base, value.path, value.statement);
+  let member = fromFunction(base, value.module.path, value.statement);
   let abstract = false;
   for (const [i, decorator] of [...value.decorators.entries()].reverse()) {
     const made = value.decoratorCallees[i];
@@ -133,19 +134,14 @@ function readFunction(reading: Reading, base: Member, value: FunctionValue): See
   return { member, abstract };
 }
 
-function externalName(binding: Binding): string | undefined {
-  const value = binding.length === 1 ? binding[0]?.value : undefined;
-  return value?.kind === 'external' ? value.name : undefined;
-}
-
 /** `@functools.lru_cache(…)`, and `@retry(3)` with a function of the package that returns the decorator. */
 function decoratedByCall(member: Member, callee: Binding): Member | undefined {
   const name = externalName(callee);
   if (name === 'functools.lru_cache') return member;
-  const value = callee.length === 1 ? callee[0]?.value : undefined;
+  const value = certainValue(callee);
   if (value?.kind !== 'function' || value.decorators.length > 0) return undefined;
   const decorator = onlyResult(value.statement)?.nested;
-  return decorator && appliedTo(member, value.module, value.path, decorator);
+  return decorator && appliedTo(member, value.module, decorator);
 }
 
 /** Applies a decorator to a member. An unknown decorator makes the member unknown. */
@@ -171,9 +167,9 @@ function decorated(reading: Reading, member: Member, decorator: Binding): Member
       return member.binding === 'method' ? member : unknown;
   }
   if (name !== undefined) return keepsFunction(name) ? member : unknown;
-  const value = decorator.length === 1 ? decorator[0]?.value : undefined;
+  const value = certainValue(decorator);
   if (value?.kind !== 'function' || value.decorators.length > 0) return unknown;
-  return appliedTo(member, value.module, value.path, value.statement) ?? unknown;
+  return appliedTo(member, value.module, value.statement) ?? unknown;
 }
 
 /** The only result of a decorator: a nested function, or its argument (`{}`). Undefined for anything else. */
@@ -191,7 +187,7 @@ function onlyResult({
 }
 
 /** A method after applying a decorator of the package: the wrapper that the decorator returns, or the method itself. */
-function appliedTo(member: Member, module: Module, path: FilePath, decorator: FunctionStatement): Member | undefined {
+function appliedTo(member: Member, module: Module, decorator: FunctionStatement): Member | undefined {
   const [method, ...others] = decorator.parameters;
   if (member.binding !== 'method' || !method || others.some((p) => !p.hasDefault && !p.kind.startsWith('var-'))) return undefined;
   const { results, isAsync, isGenerator, hasSyntaxErrors } = decorator;
@@ -206,7 +202,7 @@ function appliedTo(member: Member, module: Module, path: FilePath, decorator: Fu
   const calls = isMethod ? wrapper.forwards.filter(({ callee }) => callee === method.name) : [];
   const [call] = calls;
   const result = calls.length === 1 && call ? call.result : 'kept';
-  return { ...fromFunction(member, path, wrapper), inner: { member, arguments: call?.arguments, result } };
+  return { ...fromFunction(member, module.path, wrapper), inner: { member, arguments: call?.arguments, result } };
 }
 
 /** Whether a decorator is `@functools.wraps(method)`, which keeps the wrapper's behavior. */
@@ -215,7 +211,7 @@ function isWraps(module: Module, decorator: Expression): boolean {
   const { callee } = decorator;
   const root = callee.kind === 'attribute' && callee.object.kind === 'name' ? callee.object : callee;
   const binding = root.kind === 'name' ? bound(module.env.get(root.name)) : undefined;
-  const name = binding && externalName(binding);
+  const name = externalName(binding);
   return /^(functools|six)\.wraps$/.test(callee.kind === 'attribute' ? `${name}.${callee.name}` : `${name}`);
 }
 
@@ -259,7 +255,7 @@ export function fromExpression(reading: Reading, at: Location, expression: Expre
     case 'constant':
     case 'string':
     case 'sequence':
-      return { ...base, binding: 'value', value: constantText(expression) };
+      return { ...base, binding: 'value', value: describeLiteral(expression) };
     case 'lambda':
       return { ...fromLambda(base, expression), binding: 'static' };
     case 'attribute': {
@@ -275,11 +271,4 @@ export function fromExpression(reading: Reading, at: Location, expression: Expre
     default:
       return base;
   }
-}
-
-/** Describes a constant. */
-function constantText(expression: Extract<Expression, { kind: 'constant' | 'string' | 'sequence' }>): string {
-  if (expression.kind === 'string') return 'a string';
-  if (expression.kind === 'sequence') return `a ${expression.type}`;
-  return expression.text.startsWith('{') ? 'a dictionary' : expression.text;
 }

@@ -2,7 +2,7 @@ import type { Location } from '../../files/location.ts';
 import type { FunctionStatement } from '../../python/summary.ts';
 import { bound } from '../importInterpreter/binding.ts';
 import { baseIsOpen, linearize } from '../importInterpreter/linearize.ts';
-import type { Binding, ClassInfo } from '../importInterpreter/values.ts';
+import { type Binding, type ClassInfo, placeOf } from '../importInterpreter/values.ts';
 import type { Member, NestedMethod } from './delegate.ts';
 import { fromExpression, type Reading, readForm, type SeenMember, unknownMember } from './memberForms.ts';
 
@@ -73,7 +73,7 @@ function readingOf(members: ReadonlyMap<string, SeenMember>, info: ClassInfo, na
   return {
     name,
     owner: info.statement.name,
-    at: { path: info.path, span: info.statement.nameSpan },
+    at: placeOf(info),
     member: (other) => members.get(other)?.member,
     mayBeCalled: ({ of }) => mayBeCalled(of),
   };
@@ -114,7 +114,7 @@ function settersOf(order: readonly ClassInfo[]): Map<string, Setter[]> {
   for (const info of order)
     for (const { value } of valuesOf(info)) {
       if (value.kind !== 'function') continue;
-      const setter = { info, statement: value.statement, at: { path: value.path, span: value.statement.nameSpan } };
+      const setter = { info, statement: value.statement, at: placeOf(value) };
       for (const attribute of value.statement.instanceAttributes) found.set(attribute, [...(found.get(attribute) ?? []), setter]);
     }
   return found;
@@ -128,10 +128,10 @@ function valuesOf(info: ClassInfo): Binding {
 export function nestedMethods(order: readonly ClassInfo[]): readonly NestedMethod[] {
   return order.flatMap((info) =>
     valuesOf(info).flatMap(({ value }) =>
-      value.kind === 'function' && value.path === info.path
+      value.kind === 'function' && value.module === info.module
         ? value.statement.nested
             .filter(({ isUsed }) => !isUsed)
-            .map(({ statement }) => ({ path: value.path, method: value.statement, statement }))
+            .map(({ statement }) => ({ path: info.module.path, method: value.statement, statement }))
         : [],
     ),
   );

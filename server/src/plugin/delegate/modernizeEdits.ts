@@ -1,4 +1,5 @@
-import type { CallStatement, Expression } from '../../python/summary.ts';
+import { calleeText } from '../../python/expressions/expression.ts';
+import type { CallStatement } from '../../python/summary.ts';
 import { countName } from '../../text/countName.ts';
 import { insert, lineEnd, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -15,7 +16,7 @@ export function replaceImplements(text: string, facts: ClassFacts, span: Span): 
   const { statement, module } = facts;
   const call = statement.body.find((s): s is CallStatement => s.kind === 'call' && s.span.start === span.start);
   if (!call || call.call.spread || call.call.arguments.length === 0) return undefined;
-  const style = dotted(call.call.callee);
+  const style = calleeText(call.call.callee) ?? '';
   const only = /Only$/.test(style);
   const name = only ? 'implementer_only' : 'implementer';
   const first = statement.decorators[0];
@@ -44,11 +45,6 @@ function renamedImport(
     if (there) return { names: [name], edits: [{ span: there.nameSpan, newText: name }] };
   }
   return undefined;
-}
-
-function dotted(expression: Expression): string {
-  if (expression.kind === 'attribute') return `${dotted(expression.object)}.${expression.name}`;
-  return expression.kind === 'name' ? expression.name : '';
 }
 
 /** The lines of the call. At the top of the body, includes the empty line that separates it from the methods. */

@@ -1,4 +1,4 @@
-import type { Parameter } from '../../python/summary.ts';
+import { type Parameter, positionalParameters } from '../../python/expressions/expression.ts';
 import type { Member } from './delegate.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Member } from './delegate.ts';
 export function argumentError(member: Member, count: number, bound: number): string {
   const parameters = member.parameters ?? [];
   const name = member.function?.name ?? '<lambda>';
-  const positional = parameters.filter((p) => p.kind === 'positional' || p.kind === 'positional-only');
+  const positional = positionalParameters(parameters);
   const given = count + bound;
   if (given > positional.length && !parameters.some((p) => p.kind === 'var-positional')) {
     const least = positional.filter((p) => !p.hasDefault).length;

@@ -1,5 +1,5 @@
 import { DELEGATE_BINDING, INITIALIZER, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
-import type { Location } from '../../files/location.ts';
+import { isSameStart, type Location, startOf } from '../../files/location.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
 import { MAX_PYTHON_LENGTH } from '../../python/summarize.ts';
 import { bound } from '../importInterpreter/binding.ts';
@@ -50,8 +50,7 @@ function undefinedNames(interpreter: ImportInterpreter, outcome: DelegateOutcome
   const first = new Map<string, UnresolvedOutcome>();
   for (const failure of interpreter.undefinedNames) {
     const { at } = failure;
-    if (declaredNonInterfaces.some((declaration) => declaration.at.path === at.path && declaration.at.span.start === at.span.start))
-      continue;
+    if (declaredNonInterfaces.some((declaration) => isSameStart(declaration.at, at))) continue;
     const key = keyOf(failure);
     const found = unresolved(failure, [...interpreter.modules]);
     if (found.kind === 'unresolved' && !first.has(key)) first.set(key, found);
@@ -83,7 +82,7 @@ interface Resolved {
 
 function resolve(interpreter: ImportInterpreter, directory: FilePath, initializer: FilePath, sources: PythonSources): Resolved {
   const found = interpreter.finder.findPackage(directory) ?? moduleInstead(interpreter, directory);
-  const start = { path: found?.path ?? initializer, span: { start: 0, end: 0 } };
+  const start = startOf(found?.path ?? initializer);
   // The folder exists, but may not be read: a link in `plugins.d` points to it.
   if (!found && sources.files.realPath(directory) !== undefined && !interpreter.finder.isInsideRoots(directory))
     return { outcome: { kind: 'outside' }, trail: [] };

@@ -1,5 +1,5 @@
 import type { BuilderCall } from '../../contract/interfaces.ts';
-import type { Parameter } from '../../python/summary.ts';
+import { type Parameter, positionalParameters } from '../../python/expressions/expression.ts';
 import { formsOf, type Member } from './delegate.ts';
 import { argumentError, notCallableError } from './pythonErrors.ts';
 
@@ -46,7 +46,7 @@ function refusal(form: Member, call: BuilderCall, isProperty: boolean): Mismatch
 }
 
 function ownMismatch(member: Member, parameters: readonly Parameter[], count: number, bound: number): Mismatch | undefined {
-  const positional = parameters.filter((p) => p.kind === 'positional' || p.kind === 'positional-only');
+  const positional = positionalParameters(parameters);
   const required = positional.filter((p) => !p.hasDefault).length;
   const open = parameters.some((p) => p.kind === 'var-positional');
   const keyword = parameters.find((p) => p.kind === 'keyword-only' && !p.hasDefault);
@@ -62,7 +62,7 @@ function ownMismatch(member: Member, parameters: readonly Parameter[], count: nu
 
 /** The number of positional arguments that a wrapper forwards when called with `given` arguments; undefined if unknown. */
 function countOfArguments(written: readonly string[], parameters: readonly Parameter[], given: number): number | undefined {
-  const positional = parameters.filter((p) => p.kind === 'positional' || p.kind === 'positional-only').length;
+  const positional = positionalParameters(parameters).length;
   const known = (name: string, kind: Parameter['kind']) => parameters.some((p) => p.name === name && p.kind === kind);
   let count = 0;
   for (const argument of written) {

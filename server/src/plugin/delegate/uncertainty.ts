@@ -1,4 +1,5 @@
 import { basename, dirname } from '../../files/path.ts';
+import { firstName } from '../../python/dottedName.ts';
 import { changedElsewhere, changesItself } from '../importInterpreter/classChanges.ts';
 import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
 import { linearize } from '../importInterpreter/linearize.ts';
@@ -34,7 +35,7 @@ export function installedInstead({ value, sibling, trail }: Alternative, modules
   if (!sibling || sibling.byPath || value.kind !== 'class') return undefined;
   const { order } = linearize(value.class);
   if (order.some((c) => c.declarations.some((d) => d.value.some((a) => delegateInterface(a.value))))) return undefined;
-  if (sibling.module.split('.')[0] === basename(dirname(value.class.path))) return undefined;
+  if (firstName(sibling.module) === basename(dirname(value.class.module.path))) return undefined;
   if (modules.some((module) => module.summary?.syntax.python2Only)) return undefined;
   return { reason: `${sibling.module} may also be an installed module`, at: trail[0] ?? sibling.location };
 }

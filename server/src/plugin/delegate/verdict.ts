@@ -1,9 +1,12 @@
 import { DELEGATE_BINDING, INITIALIZER } from '../../contract/dialect.ts';
 import type { Location } from '../../files/location.ts';
 import { basename, dirname, join } from '../../files/path.ts';
+import { firstName } from '../../python/dottedName.ts';
 import type { Statement } from '../../python/summary.ts';
+import { NOWHERE } from '../importInterpreter/binding.ts';
 import { type CallProblem, callProblem, describe } from '../importInterpreter/callables.ts';
 import { changesFunctions } from '../importInterpreter/classChanges.ts';
+import { listed } from '../importInterpreter/creation.ts';
 import type { Failure, MissingName, SiblingImport } from '../importInterpreter/failure.ts';
 import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
 import { invoke } from '../importInterpreter/invoke.ts';
@@ -42,7 +45,7 @@ export function outcomeOfBinding(
 function otherAlternative(chosen: Alternative, binding: Binding): Uncertainty | undefined {
   const other = binding.find((a) => a !== chosen && !isRefuted(a));
   if (other?.value.kind === 'unknown') return { reason: other.value.reason, at: other.value.at };
-  const at = chosen.trail[0] ?? other?.trail[0] ?? { path: '/', span: { start: 0, end: 0 } };
+  const at = chosen.trail[0] ?? other?.trail[0] ?? NOWHERE;
   return other && { reason: 'which class is bound depends on a condition', at };
 }
 
@@ -90,7 +93,7 @@ function refusedPartial(interpreter: ImportInterpreter, partial: Extract<Value, 
 function missingOf(problem: CallProblem, at: Location): Extract<DelegateOutcome, { kind: 'not-a-class' }>['missing'] {
   if (problem.kind !== 'arguments' || problem.missing.length === 0 || !problem.callable.function) return undefined;
   const { function: called } = problem.callable;
-  return { path: called.kind === 'function' ? called.path : at.path, parameters: problem.missing };
+  return { path: called.kind === 'function' ? called.module.path : at.path, parameters: problem.missing };
 }
 
 /** Describes what `delegate_class` is. */
@@ -107,10 +110,6 @@ function detailOf(value: Value, problem: CallProblem): string {
     case 'never-returns':
       return `${what} that never returns`;
   }
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function whyUnknown(value: Value): string {
@@ -175,7 +174,7 @@ function isDelegateAt(statements: readonly Statement[], { span }: Location): boo
 /** Whether a sibling module is certainly meant rather than an installed module: it has the plugin's name or defines a delegate. */
 function isMeant({ location, module }: SiblingImport, modules: readonly Module[]): boolean {
   const folder = dirname(location.path);
-  const [first = ''] = module.split('.');
+  const first = firstName(module);
   const own = [join(folder, `${first}.py`), join(folder, first, INITIALIZER)];
   return (
     first === basename(folder) ||

@@ -1,4 +1,4 @@
-import type { Parameter } from '../../python/summary.ts';
+import { type Parameter, positionalParameters } from '../../python/expressions/expression.ts';
 import type { Binding } from './values.ts';
 
 /** The arguments of a call. */
@@ -26,7 +26,7 @@ export type Fit =
  */
 export function fit(parameters: readonly Parameter[], given: number, { positional, keywords, open }: Arguments): Fit {
   if (open) return { kind: 'unknown' };
-  const inOrder = parameters.filter((p) => p.kind === 'positional' || p.kind === 'positional-only');
+  const inOrder = positionalParameters(parameters);
   const count = given + positional.length;
   if (count > inOrder.length && !parameters.some((p) => p.kind === 'var-positional')) return { kind: 'refused', missing: [] };
   const filled = new Set(inOrder.slice(0, count).map((p) => p.name));

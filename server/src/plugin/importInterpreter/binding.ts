@@ -1,11 +1,12 @@
-import type { Location } from '../../files/location.ts';
+import { isSameStart, type Location, startOf } from '../../files/location.ts';
 import { describeFailure, type Failure, type SiblingImport } from './failure.ts';
 import type { Alternative, Binding, Value } from './values.ts';
 
 /** Maximum number of alternatives; more are not worth distinguishing. */
 const MAX_ALTERNATIVES = 8;
 const MAX_TRAIL = 40;
-const NOWHERE: Location = { path: '/', span: { start: 0, end: 0 } };
+/** The location of values without one. */
+export const NOWHERE: Location = startOf('/');
 
 /** A binding to one certain value. @param trail the locations that led to it, nearest first */
 export function single(value: Value, ...trail: Location[]): Binding {
@@ -86,9 +87,7 @@ export function isSameBinding(a: Binding, b: Binding): boolean {
 }
 
 function isSameFailure(a: Failure, b: Failure): boolean {
-  return (
-    a.at.path === b.at.path && a.at.span.start === b.at.span.start && describeFailure(a) === describeFailure(b) && a.certain === b.certain
-  );
+  return isSameStart(a.at, b.at) && describeFailure(a) === describeFailure(b) && a.certain === b.certain;
 }
 
 function isSame<T>(a: readonly T[] | undefined, b: readonly T[] | undefined, same: (one: T, other: T) => boolean): boolean {
@@ -120,6 +119,17 @@ export function withoutFailures(binding: Binding): Binding {
 export function bound(binding: Binding | undefined): Binding | undefined {
   const rest = binding?.filter((a) => a.value.kind !== 'unbound');
   return rest && rest.length > 0 ? rest : undefined;
+}
+
+/** The value of a binding, if there is only one. */
+export function certainValue(binding: Binding | undefined): Value | undefined {
+  return binding?.length === 1 ? binding[0]?.value : undefined;
+}
+
+/** The dotted name of a binding that certainly comes from a module that is not analyzed. */
+export function externalName(binding: Binding | undefined): string | undefined {
+  const value = certainValue(binding);
+  return value?.kind === 'external' ? value.name : undefined;
 }
 
 /** The failure that evaluating a binding certainly raises; undefined if an alternative may work. */

@@ -1,7 +1,9 @@
 import { basename } from '../../files/path.ts';
+import { lastName } from '../../python/dottedName.ts';
+import { describeLiteral } from '../../python/expressions/expression.ts';
 import type { FunctionResult, Parameter } from '../../python/summary.ts';
 import { type Arguments, type Fit, fit, NO_ARGUMENTS } from './arguments.ts';
-import { bound } from './binding.ts';
+import { bound, certainValue, externalName } from './binding.ts';
 import { keepsFunction } from './externals.ts';
 import { isBuiltinFunction } from './knownClasses.ts';
 import { linearize } from './linearize.ts';
@@ -63,14 +65,13 @@ function ofFunction(value: FunctionValue | LambdaValue, given: number): Callable
 
 /** Whether a callee is `functools.lru_cache`, which returns a decorator that does not change the function. */
 function isCache(callee: Binding | undefined): boolean {
-  const value = callee?.length === 1 ? callee[0]?.value : undefined;
-  return value?.kind === 'external' && value.name === 'functools.lru_cache';
+  return externalName(callee) === 'functools.lru_cache';
 }
 
 /** Whether the decorator does not change what a call of the function does. */
 export function isTransparent(decorator: FunctionValue['decorators'][number]): boolean {
-  const value = decorator.length === 1 ? decorator[0]?.value : undefined;
-  return value?.kind === 'external' && (keepsFunction(value.name) || /^functools\.(lru_cache|cache)$/.test(value.name));
+  const name = externalName(decorator);
+  return name !== undefined && (keepsFunction(name) || /^functools\.(lru_cache|cache)$/.test(name));
 }
 
 /** Whether calling the class creates an instance of it in the usual way, as far as known. */
@@ -86,8 +87,8 @@ function isPlainlyMade(info: ClassInfo): boolean {
 function methodOf(info: ClassInfo, name: string): Value | undefined {
   for (const { env } of linearize(info).order) {
     const binding = env.get(name);
-    if (!binding || !bound(binding)) continue;
-    const value = binding.length === 1 ? binding[0]?.value : undefined;
+    if (!bound(binding)) continue;
+    const value = certainValue(binding);
     return value && asMethod(value);
   }
   return undefined;
@@ -97,7 +98,7 @@ function methodOf(info: ClassInfo, name: string): Value | undefined {
 export function asMethod(value: Value): Value | undefined {
   if (value.kind === 'lambda') return { kind: 'bound', function: value, given: 1 };
   if (value.kind === 'wrapped') {
-    const inner = value.by !== 'property' && value.value.length === 1 ? value.value[0]?.value : undefined;
+    const inner = value.by === 'property' ? undefined : certainValue(value.value);
     if (inner?.kind !== 'function' && inner?.kind !== 'lambda') return undefined;
     return value.by === 'static' ? inner : { kind: 'bound', function: inner, given: 1 };
   }
@@ -121,8 +122,8 @@ const WRAPPERS: Readonly<Record<string, 'static' | 'class' | 'property'>> = {
 /** How attribute access binds a function of a class, according to its outermost decorator; `rest` are the other decorators. */
 function binding(value: FunctionValue): { how: 'static' | 'class' | 'property' | undefined; rest: FunctionValue['decorators'] } {
   const [first, ...rest] = value.decorators;
-  const outer = first?.length === 1 ? first[0]?.value : undefined;
-  const how = outer?.kind === 'external' && Object.hasOwn(WRAPPERS, outer.name) ? WRAPPERS[outer.name] : undefined;
+  const outer = externalName(first) ?? '';
+  const how = Object.hasOwn(WRAPPERS, outer) ? WRAPPERS[outer] : undefined;
   return how ? { how, rest } : { how: undefined, rest: value.decorators };
 }
 
@@ -158,11 +159,7 @@ export function callProblem(value: Value): CallProblem | undefined {
 /** Describes the result of a function, if it is a literal. */
 function literalText(result: FunctionResult): string | undefined {
   if (result.kind === 'nothing') return 'None';
-  if (result.kind !== 'literal') return undefined;
-  const { value } = result;
-  if (value.kind === 'string') return 'a string';
-  if (value.kind === 'sequence') return `a ${value.type}`;
-  return value.kind === 'constant' ? (value.text.startsWith('{') ? 'a dictionary' : value.text) : undefined;
+  return result.kind === 'literal' ? describeLiteral(result.value) : undefined;
 }
 
 /** Describes a value that certainly cannot be called; undefined if it may be callable. */
@@ -179,7 +176,7 @@ function notCallable(value: Value): { what: 'module' | 'instance' | 'constant'; 
       return mayBeCalled(value.of) ? undefined : { what: 'instance', detail: `an instance of ${value.of.statement.name}` };
     case 'external': {
       const type = delegateInterface(value);
-      if (type) return { what: 'instance', detail: `the interface ${value.name.split('.').at(-1)} itself` };
+      if (type) return { what: 'instance', detail: `the interface ${lastName(value.name)} itself` };
       if (/^imgfac\.(OS|Cloud)Delegate$/.test(value.name)) return { what: 'module', detail: `the module ${value.name}` };
       return undefined;
     }
@@ -197,10 +194,7 @@ function mayBeCalled(of: ClassInfo): boolean {
       info.uncertainties.length > 0 ||
       info.metaclass !== undefined ||
       info.env.uncertainty !== undefined ||
-      ['__call__', '__get__', '__new__'].some((name) => {
-        const binding = info.env.get(name);
-        return binding !== undefined && bound(binding) !== undefined;
-      }),
+      ['__call__', '__get__', '__new__'].some((name) => bound(info.env.get(name)) !== undefined),
   );
 }
 

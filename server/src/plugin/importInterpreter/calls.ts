@@ -1,5 +1,7 @@
+import { lastName } from '../../python/dottedName.ts';
+import { calleeText } from '../../python/expressions/expression.ts';
 import { INSPECTING_CALLS } from '../../python/inspectingCalls.ts';
-import type { CallExpression, Expression } from '../../python/summary.ts';
+import type { CallExpression } from '../../python/summary.ts';
 import { certainFailure } from './binding.ts';
 import { classImplements, declare } from './declarations.ts';
 import { type Declarer, declarer } from './externals.ts';
@@ -13,8 +15,7 @@ import type { Scope } from './values.ts';
 
 /** Executes a call statement: it may declare interfaces, change a search path, or have effects that are not analyzed. */
 export function executeCall(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Outcome {
-  const text = dotted(call.callee);
-  if (text?.startsWith('__path__.')) scope.module.extendsPath = true;
+  if (calleeText(call.callee)?.startsWith('__path__.')) scope.module.extendsPath = true;
   if (passesModuleName(call)) {
     const reason = 'the module name is passed to code that may add names to it';
     scope.env.addUncertainty({ kind: 'unknown', reason, at: placeIn(scope, call.span) });
@@ -24,7 +25,7 @@ export function executeCall(interpreter: ImportInterpreter, scope: Scope, call: 
   if (!outcome.completes) return outcome;
   const how = callee.map((a) => (a.value.kind === 'external' ? declarer(a.value.name) : undefined)).find((found) => found !== undefined);
   if (how) return executeDeclarer(interpreter, scope, call, how);
-  if (callee.every((a) => a.value.kind === 'external' && EXITS.test(a.value.name) && !interpreter.mayBePatched(a.value.name))) {
+  if (callee.every(({ value }) => value.kind === 'external' && EXITS.test(value.name) && !interpreter.mayBePatched(value.name))) {
     const raised = failed(scope, refusal(placeIn(scope, call.span), 'SystemExit', 'Every import ends in this call.'));
     return { completes: false, failure: certainFailure(raised), mayRaise: 'none' };
   }
@@ -61,8 +62,8 @@ function recordOwner(interpreter: ImportInterpreter, scope: Scope, call: CallExp
 
 /** Records that a function may change classes passed to it. An undefined argument raises. */
 function recordArguments(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Outcome {
-  const callee = dotted(call.callee);
-  const onlyInspects = callee !== undefined && INSPECTING_CALLS.includes(callee.slice(callee.lastIndexOf('.') + 1));
+  const callee = calleeText(call.callee, '()');
+  const onlyInspects = callee !== undefined && INSPECTING_CALLS.includes(lastName(callee));
   for (const argument of call.arguments) {
     if (argument.kind !== 'name' && argument.kind !== 'attribute') continue;
     const values = interpreter.evaluate(scope, argument);
@@ -83,24 +84,6 @@ function recordArguments(interpreter: ImportInterpreter, scope: Scope, call: Cal
 function passesModuleName(call: CallExpression): boolean {
   const given = [...call.arguments, ...call.keywords.map((k) => k.value)];
   return (
-    given.some((argument) => argument.kind === 'name' && argument.name === '__name__') && !/getLogger$/.test(dotted(call.callee) ?? '')
+    given.some((argument) => argument.kind === 'name' && argument.name === '__name__') && !/getLogger$/.test(calleeText(call.callee) ?? '')
   );
-}
-
-/** The dotted name of a callee; calls inside it are written as `()`. */
-function dotted(expression: Expression): string | undefined {
-  switch (expression.kind) {
-    case 'name':
-      return expression.name;
-    case 'attribute': {
-      const object = dotted(expression.object);
-      return object === undefined ? undefined : `${object}.${expression.name}`;
-    }
-    case 'call': {
-      const callee = dotted(expression.callee);
-      return callee === undefined ? undefined : `${callee}()`;
-    }
-    default:
-      return undefined;
-  }
 }

@@ -2,7 +2,7 @@ import { methodNamesOfAllRevisions } from '../../contract/interfaceRevisions.ts'
 import { bound } from './binding.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { linearize } from './linearize.ts';
-import type { Binding, ClassInfo, Uncertainty } from './values.ts';
+import { type Binding, type ClassInfo, isExternal, placeOf, type Uncertainty } from './values.ts';
 
 /** Attributes of functions that determine their parameters. */
 export const PARAMETERS: readonly string[] = ['__defaults__', '__kwdefaults__', '__code__', 'func_defaults', 'func_code'];
@@ -66,18 +66,14 @@ export function changedElsewhere(
   return undefined;
 }
 
-function place(info: ClassInfo): Uncertainty['at'] {
-  return { path: info.path, span: info.statement.nameSpan };
-}
-
 function metaclass(info: ClassInfo): Uncertainty | undefined {
-  const usual = info.metaclass?.every((a) => a.value.kind === 'external' && /^(abc\.ABCMeta|builtins\.type)$/.test(a.value.name)) ?? true;
-  return usual ? undefined : { reason: 'the metaclass may change the class', at: place(info) };
+  const usual = info.metaclass?.every((a) => isExternal(a.value, /^(abc\.ABCMeta|builtins\.type)$/)) ?? true;
+  return usual ? undefined : { reason: 'the metaclass may change the class', at: placeOf(info) };
 }
 
 function keywords(info: ClassInfo): Uncertainty | undefined {
   const other = info.statement.keywords.some((keyword) => keyword.name !== 'metaclass');
-  return other ? { reason: 'the base class may change the class', at: place(info) } : undefined;
+  return other ? { reason: 'the base class may change the class', at: placeOf(info) } : undefined;
 }
 
 /** Special members that let a class change itself or its subclasses. */
@@ -92,10 +88,10 @@ function hooks(info: ClassInfo, isBase: boolean): Uncertainty | undefined {
     ...(isBase ? ['__init_subclass__'] : []),
   ];
   const found = names.find(has);
-  if (found !== undefined) return { reason: `${found} may change what the class has`, at: place(info) };
+  if (found !== undefined) return { reason: `${found} may change what the class has`, at: placeOf(info) };
   for (const name of info.env.names())
     for (const { value } of info.env.get(name) ?? [])
       if (value.kind === 'instance' && linearize(value.of).order.some((c) => bound(c.env.get('__set_name__'))))
-        return { reason: `${name} may change the class that contains it`, at: place(info) };
+        return { reason: `${name} may change the class that contains it`, at: placeOf(info) };
   return undefined;
 }

@@ -13,7 +13,16 @@ import { isNamedTuple, makeNamedTuple } from './namedTuples.ts';
 import { raisedBy, raisedByDecorator } from './operands.ts';
 import { completesWith, type Outcome, outcomeOf } from './outcome.ts';
 import { failed, placeIn } from './scope.ts';
-import { type Alternative, type Binding, type ClassInfo, delegateInterface, type Scope, type Value } from './values.ts';
+import {
+  type Alternative,
+  type Binding,
+  type ClassInfo,
+  constant,
+  delegateInterface,
+  isExternal,
+  type Scope,
+  type Value,
+} from './values.ts';
 
 /** Runs a class statement: its bases, its body in a new namespace, then its decorators. */
 export function defineClass(interpreter: ImportInterpreter, scope: Scope, statement: ClassStatement): Outcome {
@@ -44,7 +53,6 @@ export function defineClass(interpreter: ImportInterpreter, scope: Scope, statem
     get owner() {
       return info;
     },
-    path: scope.module.path,
     statement,
     bases,
     plain: bases.every((base) => base.value.every((a) => isPlainClass(a.value))),
@@ -85,7 +93,7 @@ function replacedByMetaclass(scope: Scope, info: ClassInfo): { readonly kind: 'm
   const { statement } = info;
   const problem = `The metaclass of ${statement.name} returns no class from __new__.`;
   const by = { at: placeIn(scope, statement.nameSpan), problem, statement, suggestedFix: undefined, module: scope.module.summary };
-  return { kind: 'made', value: { kind: 'replaced', value: { kind: 'constant', text: 'None', strings: undefined }, by } };
+  return { kind: 'made', value: { kind: 'replaced', value: constant('None'), by } };
 }
 
 /** The outcome of a class statement that raises. */
@@ -105,7 +113,7 @@ function basesOf(
     if (base.kind === 'subscript') return isGeneric(interpreter.evaluate(scope, base.object)) ? [base.object] : [base];
     if (base.kind !== 'call' || base.spread || !base.arguments[0]) return [base];
     const callee = interpreter.evaluate(scope, base.callee);
-    if (!callee.every((a) => a.value.kind === 'external' && /^(six|future\.utils)\.with_metaclass$/.test(a.value.name))) return [base];
+    if (!callee.every((a) => isExternal(a.value, /^(six|future\.utils)\.with_metaclass$/))) return [base];
     metaclass = base.arguments[0];
     return base.arguments.slice(1);
   });
@@ -124,7 +132,7 @@ function isGeneric(binding: Binding): boolean {
 }
 
 function isGenericBase({ value }: Alternative): boolean {
-  return value.kind === 'external' && /^typing(_extensions)?\.(Generic|Protocol)$/.test(value.name);
+  return isExternal(value, /^typing(_extensions)?\.(Generic|Protocol)$/);
 }
 
 function isPlainClass(value: Value): boolean {

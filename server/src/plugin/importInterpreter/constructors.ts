@@ -1,13 +1,14 @@
 import type { Location } from '../../files/location.ts';
+import { lastName } from '../../python/dottedName.ts';
 import type { FunctionStatement, Parameter } from '../../python/summary.ts';
 import { type Arguments, fit, NO_ARGUMENTS } from './arguments.ts';
-import { bound } from './binding.ts';
+import { bound, certainValue, externalName } from './binding.ts';
 import { describe, isTransparent } from './callables.ts';
 import { isInterfaceRoot } from './externals.ts';
 import { type KnownClass, knownClass } from './knownClasses.ts';
 import { isKnownClass, linearize } from './linearize.ts';
 import { knownMetaclass, metaclassMethod } from './metaclasses.ts';
-import { type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type Value } from './values.ts';
+import { type ClassInfo, delegateInterface, type FunctionValue, isExternal, type LambdaValue, placeOf, type Value } from './values.ts';
 
 /** Why calling a class certainly does not create an instance. */
 export type ConstructorProblem =
@@ -150,7 +151,7 @@ function refusingBase(info: ClassInfo, given: Arguments): Answer {
 }
 
 function isProtocol(info: ClassInfo): boolean {
-  return info.bases.some(({ value }) => value.some((a) => a.value.kind === 'external' && /\.Protocol$/.test(a.value.name)));
+  return info.bases.some(({ value }) => value.some((a) => isExternal(a.value, /\.Protocol$/)));
 }
 
 type Found =
@@ -171,7 +172,7 @@ function find(info: ClassInfo, name: string): Found {
     if (!binding || !bound(binding)) continue;
     const [first, ...others] = binding;
     if (!first || others.length > 0) return 'unknown';
-    return { value: first.value, at: first.trail[0] ?? { path: entry.path, span: entry.statement.nameSpan }, owner: entry };
+    return { value: first.value, at: first.trail[0] ?? placeOf(entry), owner: entry };
   }
   return undefined;
 }
@@ -220,7 +221,7 @@ function checkInit(info: ClassInfo, given: Arguments): Answer {
   if (found === undefined || found === 'unknown') return 'unknown';
   if ('base' in found) {
     if (found.base.name !== 'builtins.object' && given !== NO_ARGUMENTS) return 'unknown';
-    return found.base.refuses === undefined ? 'works' : { kind: 'refused', base: found.base.name.split('.').at(-1) ?? found.base.name };
+    return found.base.refuses === undefined ? 'works' : { kind: 'refused', base: lastName(found.base.name) };
   }
   const method = plain(found.value);
   if (!method) return notCallable('__init__', found) ?? 'unknown';
@@ -281,14 +282,14 @@ interface Method {
 function plain(value: Value): Method | undefined {
   if (value.kind === 'lambda') return { function: value, how: undefined };
   if (value.kind === 'wrapped') {
-    const inner = value.by !== 'property' && value.value.length === 1 ? value.value[0]?.value : undefined;
+    const inner = value.by === 'property' ? undefined : certainValue(value.value);
     const method = inner && plain(inner);
     if (!method || method.how !== undefined || value.by === 'property') return undefined;
     return value.by === 'same' ? method : { function: method.function, how: value.by };
   }
   if (value.kind !== 'function' || value.statement.hasSyntaxErrors) return undefined;
   const [outer, ...rest] = value.decorators;
-  const name = outer?.length === 1 && outer[0]?.value.kind === 'external' ? outer[0].value.name : undefined;
+  const name = externalName(outer);
   const how = name === 'builtins.staticmethod' ? 'static' : name === 'builtins.classmethod' ? 'class' : undefined;
   return (how ? rest : value.decorators).every(isTransparent) ? { function: value, how } : undefined;
 }
@@ -304,10 +305,7 @@ function makerOf(
   const statement = value.kind === 'function' ? value.statement : undefined;
   if (statement?.hasSyntaxErrors) return undefined;
   const parameters = value.kind === 'function' ? value.statement.parameters : value.parameters;
-  const place =
-    value.kind === 'function'
-      ? { path: value.path, span: value.statement.nameSpan }
-      : (at ?? { path: owner.path, span: owner.statement.nameSpan });
+  const place = value.kind === 'function' ? placeOf(value) : (at ?? placeOf(owner));
   const madeBy = value.kind === 'lambda' ? value.madeBy : undefined;
   return { name, at: place, statement, parameters, given, ofMetaclass, madeBy };
 }

@@ -1,7 +1,8 @@
 import type { Location } from '../../files/location.ts';
 import { basename } from '../../files/path.ts';
+import { lastName } from '../../python/dottedName.ts';
 import { fit } from './arguments.ts';
-import { bound } from './binding.ts';
+import { bound, certainValue, externalName } from './binding.ts';
 import { describe } from './callables.ts';
 import { changesFunctions } from './classChanges.ts';
 import { isStandard } from './externals.ts';
@@ -12,18 +13,13 @@ import { isKnownClass, linearize } from './linearize.ts';
 import { knownMetaclass, metaclassRefusal, writtenFor } from './metaclasses.ts';
 import { namesOf } from './namespace.ts';
 import { placeIn } from './scope.ts';
-import type { Alternative, Binding, ClassInfo, Scope, Value } from './values.ts';
+import { type Alternative, type Binding, type ClassInfo, placeOf, type Scope, type Value } from './values.ts';
 
 /** Why a class statement does not create a class. */
 export type Problem = Pick<Refusal, 'at' | 'problem' | 'exception' | 'python3Only' | 'suggestedFix'>;
 
 function problem(at: Location, text: string, more: Partial<Problem> = {}): Problem {
   return { at, problem: text, exception: 'TypeError', python3Only: false, suggestedFix: undefined, ...more };
-}
-
-/** The value of a binding, if it is certain. */
-function certain(binding: Binding): Value | undefined {
-  return binding.length === 1 ? binding[0]?.value : undefined;
 }
 
 /**
@@ -46,7 +42,7 @@ function baseProblem(interpreter: ImportInterpreter, info: ClassInfo): Problem |
   // A function used as metaclass may return anything.
   if (info.metaclassOf.kind === 'unknown' && info.metaclass) return undefined;
   for (const { at, value } of info.bases) {
-    const base = certain(value);
+    const base = certainValue(value);
     if (!base) continue;
     const name = info.statement.name;
     if (base.kind === 'replaced')
@@ -93,7 +89,7 @@ function takesNoArguments(info: ClassInfo): boolean {
     if (entry.uncertainties.length > 0 || entry.env.uncertainty || entry.env.get('__mro_entries__') || entry.env.get('__new__'))
       return false;
     const init = entry.env.get('__init__');
-    const made = init && certain(init);
+    const made = certainValue(init);
     if (!init) return true;
     if (made?.kind !== 'function' || made.decorators.length > 0) return false;
     return fit(made.statement.parameters, 4, { positional: [], keywords: [], open: false }).kind === 'refused';
@@ -105,8 +101,8 @@ function classMeant(interpreter: ImportInterpreter, base: Value, info: ClassInfo
   if (base.kind === 'external' && /^imgfac\./.test(base.name)) return undefined;
   if (base.kind !== 'module' || interpreter.loaded(base.module.path)?.state !== 'done') return undefined;
   const classes = namesOf(base.module).filter((name) => {
-    const value = certain(base.module.env.get(name) ?? []);
-    return value?.kind === 'class' && value.class.path === base.module.path && value.class.statement !== info.statement;
+    const value = certainValue(base.module.env.get(name));
+    return value?.kind === 'class' && value.class.module === base.module && value.class.statement !== info.statement;
   });
   const own = basename(base.module.path).replace(/\.py$/, '').toLowerCase();
   const meant = classes.find((name) => name.toLowerCase() === own) ?? (classes.length === 1 ? classes[0] : undefined);
@@ -119,13 +115,13 @@ function insertion(title: string, { path, span }: Location, newText: string): Su
 
 /** A base, if it is certainly a class. */
 function entryOf({ value }: { readonly value: Binding }): ClassInfo | KnownClass | undefined {
-  const base = certain(value);
+  const base = certainValue(value);
   if (base?.kind === 'class') return base.class;
   return base?.kind === 'external' ? knownClass(base.name) : undefined;
 }
 
 function nameOf(entry: ClassInfo | KnownClass): string {
-  return isKnownClass(entry) ? (entry.name.split('.').at(-1) ?? entry.name) : entry.statement.name;
+  return isKnownClass(entry) ? lastName(entry.name) : entry.statement.name;
 }
 
 /** Whether a class is a Python 2 class that does not derive from object, which has fewer restrictions. */
@@ -171,11 +167,12 @@ function metaclassHasOwnOrder({ metaclassOf: found }: ClassInfo): boolean {
 
 /** The location from the first base to the last. */
 function spanning(info: ClassInfo): Location {
-  const first = info.bases[0]?.at ?? placeIn(info, info.statement.nameSpan);
+  const first = info.bases[0]?.at ?? placeOf(info);
   return { path: first.path, span: { start: first.span.start, end: info.bases.at(-1)?.at.span.end ?? first.span.end } };
 }
 
-function listed(names: readonly string[]): string {
+/** Joins names: `a, b and c`. */
+export function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
@@ -201,7 +198,7 @@ function metaclassProblem(interpreter: ImportInterpreter, scope: Scope, info: Cl
 /** The problem with a function used as metaclass, which is called with the name, the bases, and the namespace. */
 function metaclassFunctionProblem(info: ClassInfo, at: Location): Problem | undefined {
   const { name, keywords: given } = info.statement;
-  const value = given.some((keyword) => keyword.name === 'metaclass') ? certain(info.metaclass ?? []) : undefined;
+  const value = given.some((keyword) => keyword.name === 'metaclass') ? certainValue(info.metaclass) : undefined;
   if (value?.kind !== 'function' || value.decorators.length > 0 || value.statement.hasSyntaxErrors) return undefined;
   const keywords = given.filter((keyword) => keyword.name !== 'metaclass').map((keyword) => ({ name: keyword.name, value: NOTHING }));
   const fitting = fit(value.statement.parameters, 0, { positional: [NOTHING, NOTHING, NOTHING], keywords, open: false });
@@ -242,7 +239,7 @@ function layoutOf(entry: ClassInfo | KnownClass | undefined): ClassInfo | KnownC
 
 /** The names in `__slots__`, if they are literals. */
 function slotsOf(info: ClassInfo): readonly string[] {
-  const value = certain(info.env.get('__slots__') ?? []);
+  const value = certainValue(info.env.get('__slots__'));
   return (value?.kind === 'constant' && value.strings) || [];
 }
 
@@ -250,7 +247,7 @@ function slots(info: ClassInfo): Problem | undefined {
   if (info.metaclassOf.kind !== 'class' || !isKnownClass(info.metaclassOf.class)) return undefined;
   for (const name of slotsOf(info)) {
     const binding = info.env.get(name);
-    const at = (name === '__slots__' ? undefined : binding?.[0]?.trail[0]) ?? placeIn(info, info.statement.nameSpan);
+    const at = (name === '__slots__' ? undefined : binding?.[0]?.trail[0]) ?? placeOf(info);
     if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name))
       return problem(at, `${JSON.stringify(name)} in __slots__ of ${info.statement.name} is not an identifier.`);
     const giver = /^__(dict|weakref)__$/.test(name) ? plainBase(info) : undefined;
@@ -278,7 +275,7 @@ function keywords(scope: Scope, info: ClassInfo): Problem | undefined {
   const { full, uncertainty } = linearize(info);
   if (uncertainty || !/^(builtins\.type|abc\.ABCMeta)$/.test(knownMetaclass(info) ?? '')) return undefined;
   if (statement.bases.some((base) => base.kind === 'other' && base.text.startsWith('*'))) return undefined;
-  const at = placeIn(scope, statement.nameSpan);
+  const at = placeOf(info);
   for (const entry of full.slice(1)) {
     if (isKnownClass(entry)) {
       if (/^(typing|enum)/.test(entry.name)) return undefined;
@@ -286,8 +283,8 @@ function keywords(scope: Scope, info: ClassInfo): Problem | undefined {
     }
     if (entry.uncertainties.length > 0 || entry.env.uncertainty) return undefined;
     const binding = entry.env.get('__init_subclass__');
-    if (!binding || !bound(binding)) continue;
-    const hook = certain(binding);
+    if (!bound(binding)) continue;
+    const hook = certainValue(binding);
     if (hook?.kind !== 'function' || hook.statement.hasSyntaxErrors || !hook.decorators.every(isClassMethod)) return undefined;
     const fitting = fit(hook.statement.parameters, 1, {
       positional: [],
@@ -304,6 +301,5 @@ function keywords(scope: Scope, info: ClassInfo): Problem | undefined {
 }
 
 function isClassMethod(decorator: Binding): boolean {
-  const value = certain(decorator);
-  return value?.kind === 'external' && value.name === 'builtins.classmethod';
+  return externalName(decorator) === 'builtins.classmethod';
 }

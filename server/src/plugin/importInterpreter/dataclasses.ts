@@ -4,15 +4,13 @@ import type { Problem } from './creation.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { linearize } from './linearize.ts';
 import { placeIn } from './scope.ts';
-import type { Binding, ClassInfo, Field, Scope } from './values.ts';
+import { type Binding, type ClassInfo, type Field, isExternal, placeOf, type Scope } from './values.ts';
 
 type Keyword = { readonly name: string; readonly value: Expression };
 
-const IS_DATACLASS = /^dataclasses\.dataclass$/;
-
 /** Whether a decorator with this name turns annotated names of a class into fields. */
 export function isDataclassDecorator(dotted: string): boolean {
-  return IS_DATACLASS.test(dotted);
+  return dotted === 'dataclasses.dataclass';
 }
 
 /** The result of `@dataclass`. */
@@ -153,10 +151,7 @@ function isField(interpreter: ImportInterpreter, info: ClassInfo, callee: Expres
 
 /** Whether the class or one of its bases may have an attribute with this name, which is then the default. */
 function hasDefault(info: ClassInfo, name: string): boolean {
-  return linearize(info).order.some((one) => {
-    const binding = one.env.get(name);
-    return binding !== undefined && bound(binding) !== undefined;
-  });
+  return linearize(info).order.some((one) => bound(one.env.get(name)) !== undefined);
 }
 
 /** `a: list = []`, which all instances would share. */
@@ -180,7 +175,7 @@ function isMutable(interpreter: ImportInterpreter, info: ClassInfo, value: Expre
   if (value.kind === 'constant') return value.text.startsWith('{');
   if (value.kind !== 'call') return false;
   const callee: Binding = interpreter.evaluate(info, value.callee);
-  return callee.every((a) => a.value.kind === 'external' && /^builtins\.(list|dict|set)$/.test(a.value.name));
+  return callee.every((a) => isExternal(a.value, /^builtins\.(list|dict|set)$/));
 }
 
 function mixedFrozen(info: ClassInfo, inherited: readonly ClassInfo[], frozen: boolean, at: Problem['at']): Problem | undefined {
@@ -202,9 +197,9 @@ function wrongOrder(info: ClassInfo, fields: readonly Field[]): Problem | undefi
   const late = first < 0 ? undefined : inOrder.slice(first).find((field) => !field.hasDefault);
   const before = inOrder[first];
   if (!late || !before) return undefined;
-  const isOwn = late.at.path === info.path;
+  const isOwn = late.at.path === info.module.path;
   return {
-    at: isOwn ? late.at : { path: info.path, span: info.statement.nameSpan },
+    at: isOwn ? late.at : placeOf(info),
     problem: `The dataclass field ${late.name} without a default follows ${before.name}, which has one.`,
     exception: 'TypeError',
     python3Only: false,

@@ -1,5 +1,6 @@
+import { isSameStart } from '../../files/location.ts';
 import type { CallExpression, Expression } from '../../python/summary.ts';
-import { certainFailure } from './binding.ts';
+import { certainFailure, certainValue } from './binding.ts';
 import type { Declarer } from './externals.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { interfaceKind } from './linearize.ts';
@@ -21,7 +22,7 @@ export function declare(
 ): void {
   const statement = placeIn(scope, call.span);
   // An expression may be evaluated several times, but declares only once.
-  if (info.declarations.some((d) => d.statement.path === statement.path && d.statement.span.start === statement.span.start)) return;
+  if (info.declarations.some((d) => isSameStart(d.statement, statement))) return;
   if (how.only) {
     info.onlyOwn = true;
     info.declarations.length = 0;
@@ -67,7 +68,8 @@ function swap(
 ): Binding | undefined {
   const [first] = written;
   const value = first && written.length === 1 ? interpreter.evaluate(scope, first) : undefined;
-  const info = value?.length === 1 && value[0]?.value.kind === 'class' ? value[0].value.class : undefined;
+  const certain = certainValue(value);
+  const info = certain?.kind === 'class' ? certain.class : undefined;
   if (!first || !value || !info || interfaceKind(info)) return undefined;
   const { declarations } = info;
   if (!declarations.some((d) => d.isSwapped))

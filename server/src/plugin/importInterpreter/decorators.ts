@@ -1,5 +1,7 @@
+import { lastName } from '../../python/dottedName.ts';
+import { calleeText } from '../../python/expressions/expression.ts';
 import type { Expression } from '../../python/summary.ts';
-import { single } from './binding.ts';
+import { certainValue, externalName, single } from './binding.ts';
 import { callProblem, describe } from './callables.ts';
 import type { Problem } from './creation.ts';
 import { isDataclassDecorator, makeDataclass } from './dataclasses.ts';
@@ -10,7 +12,7 @@ import { invoke } from './invoke.ts';
 import { isKnownClass, linearize } from './linearize.ts';
 import { metaclassOf } from './metaclasses.ts';
 import { placeIn } from './scope.ts';
-import { type Binding, type ClassInfo, delegateInterface, type Scope, type Value } from './values.ts';
+import { type ClassInfo, constant, delegateInterface, type Scope, type Value } from './values.ts';
 
 /** The result of applying decorators to a class. */
 export type Decorated = { readonly kind: 'made'; readonly value: Value } | { readonly kind: 'refused'; readonly problem: Problem };
@@ -53,14 +55,9 @@ function apply(interpreter: ImportInterpreter, scope: Scope, info: ClassInfo, de
   const binding = interpreter.evaluate(scope, decorator);
   // A fallback for a missing zope.interface does not matter: the class still declares the interface.
   const declaring = binding.find((a) => a.value.kind === 'declarer')?.value;
-  const value = binding.length === 1 ? binding[0]?.value : declaring;
+  const value = certainValue(binding) ?? declaring;
   if (value?.kind === 'external') return applyExternal(interpreter, scope, info, decorator, value.name);
   return value ? applyValue(interpreter, scope, info, decorator, value) : UNKNOWN;
-}
-
-function externalName(binding: Binding): string | undefined {
-  const value = binding.length === 1 ? binding[0]?.value : undefined;
-  return value?.kind === 'external' ? value.name : undefined;
 }
 
 /** Applies `@f(…)`, where f belongs to Python or a library. */
@@ -91,22 +88,27 @@ function applyExternal(interpreter: ImportInterpreter, scope: Scope, info: Class
   const class_ = info.statement.name;
   const how = declarer(name);
   if (how?.style === 'implementer' || isProvider(name)) {
-    const value: Value = { kind: 'constant', text: `an object of ${text}`, strings: undefined };
+    const value = constant(`an object of ${text}`);
     return { kind: 'replaced', value, problem: `@${text} is not called, so ${class_} is not a class.`, suggestedFix: undefined };
   }
   if (how?.style === 'class-implements')
-    return { kind: 'replaced', value: NONE, problem: `@${text} returns None, so ${class_} is not a class.`, suggestedFix: undefined };
+    return {
+      kind: 'replaced',
+      value: constant('None'),
+      problem: `@${text} returns None, so ${class_} is not a class.`,
+      suggestedFix: undefined,
+    };
   if (how) return refused(scope, decorator, `@${text} is not a class decorator.`, { name: 'implementer', at: decorator });
   const type = delegateInterface({ kind: 'external', name });
   if (type) return refused(scope, decorator, `@${text} is an interface, not a decorator.`, undefined, wrapped(scope, decorator, text));
   if (isModule(name)) return refused(scope, decorator, `@${text} is a module, not a decorator.`);
   if (isDataclassDecorator(name)) return dataclass(interpreter, scope, info, decorator, undefined);
   if (/^builtins\.(property|classmethod)$/.test(name)) {
-    const value: Value = { kind: 'constant', text: `a ${name.replace('builtins.', '')}`, strings: undefined };
+    const made = `a ${lastName(name)}`;
     return {
       kind: 'replaced',
-      value,
-      problem: `@${text} makes ${class_} a ${name.replace('builtins.', '')} instead of a class.`,
+      value: constant(made),
+      problem: `@${text} makes ${class_} ${made} instead of a class.`,
       suggestedFix: undefined,
     };
   }
@@ -121,8 +123,6 @@ function applyExternal(interpreter: ImportInterpreter, scope: Scope, info: Class
     );
   return keepsClass(name) ? KEPT : UNKNOWN;
 }
-
-const NONE: Value = { kind: 'constant', text: 'None', strings: undefined };
 
 /** Whether the decorator is `@provider(X)`, which declares an interface on the class itself and does not change it. */
 function isProvider(name: string): boolean {
@@ -215,15 +215,6 @@ function wrapped(scope: Scope, decorator: Expression, text: string): SuggestedFi
 }
 
 /** The text of a decorator, without call arguments. */
-function textOf(expression: Expression): string {
-  switch (expression.kind) {
-    case 'name':
-      return expression.name;
-    case 'attribute':
-      return `${textOf(expression.object)}.${expression.name}`;
-    case 'call':
-      return `${textOf(expression.callee)}(...)`;
-    default:
-      return '...';
-  }
+function textOf(decorator: Expression): string {
+  return calleeText(decorator) ?? '...';
 }

@@ -1,5 +1,7 @@
 import { PLUGINS_PACKAGE } from '../../contract/dialect.ts';
+import { startOf } from '../../files/location.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
+import { firstName } from '../../python/dottedName.ts';
 import type { DynamicEffect, EffectImport, EffectScope, Expression, ModuleSummary, Owner, Statement } from '../../python/summary.ts';
 import type { Budget } from './budget.ts';
 import { alwaysExists } from './externals.ts';
@@ -134,7 +136,7 @@ export class ReachableEffects {
   #addSource(source: Source): void {
     if (this.#sources.has(source.path)) return;
     if (this.#sources.size >= MAX_MODULES) {
-      const at = { path: source.path, span: { start: 0, end: 0 } };
+      const at = startOf(source.path);
       this.#setAny('any', source, { kind: 'unknown', reason: 'too many modules are imported', at });
       return;
     }
@@ -267,7 +269,7 @@ export class ReachableEffects {
     if (!summary) return undefined;
     this.#addSource({ path: found.path, directory: found.directory, isPackage: found.kind === 'package', summary, isFoundLate: true });
     // The first import of a submodule makes it an attribute of its package.
-    const at = { path: found.path, span: { start: 0, end: 0 } };
+    const at = startOf(found.path);
     const unknown: Unknown = { kind: 'unknown', reason: `${name} may be imported by then`, at };
     this.rebindingOf(join(folder, '__init__.py')).add(name, unknown, () => this.#loaded.has(found.path));
     return found.kind === 'package' ? found.directory : undefined;
@@ -363,7 +365,7 @@ export class ReachableEffects {
 
   /** Whether a module is not part of the plugin and does not give access to the plugin's modules. */
   #isElsewhere(module: string, source: Source): boolean {
-    const first = firstOf(module);
+    const first = firstName(module);
     if (first === PLUGINS_PACKAGE || GIVES_ACCESS.test(first)) return false;
     return alwaysExists(first) || this.#finder.find(source.directory, first).kind === 'missing';
   }
@@ -414,7 +416,7 @@ function targetsOf(statements: readonly Statement[], name: string, isElsewhere: 
       case 'function':
         return statement.name === name ? ['nothing'] : [];
       case 'import':
-        if ((statement.alias ?? firstOf(statement.module)) !== name) return [];
+        if ((statement.alias ?? firstName(statement.module)) !== name) return [];
         return isElsewhere(statement.module) ? ['nothing'] : ['any'];
       case 'from-import':
         return statement.names.flatMap((imported) => {
@@ -441,10 +443,6 @@ function isInstance(value: Expression | undefined): boolean {
   if (value?.kind !== 'call') return false;
   const { callee } = value;
   return (callee.kind === 'name' || callee.kind === 'attribute') && /^[A-Z]/.test(callee.name);
-}
-
-function firstOf(dotted: string): string {
-  return dotted.split('.')[0] ?? dotted;
 }
 
 const GIVES_ACCESS = /^(sys|builtins|__builtin__)$/;

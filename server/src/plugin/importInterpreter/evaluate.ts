@@ -1,3 +1,5 @@
+import { lastName } from '../../python/dottedName.ts';
+import { describeLiteral } from '../../python/expressions/expression.ts';
 import type { ChoiceExpression, Expression } from '../../python/summary.ts';
 import { bound, single, through, trailThrough, union, unknown } from './binding.ts';
 import { evaluateCall } from './evaluateCall.ts';
@@ -8,7 +10,7 @@ import { attributeOf } from './namespace.ts';
 import { raisedInside } from './operands.ts';
 import { failed, failedAfterImport, lookUp, placeIn, refusal, usable } from './scope.ts';
 import { truth } from './truth.ts';
-import type { Alternative, Binding, Scope } from './values.ts';
+import { type Alternative, type Binding, constant, type Scope } from './values.ts';
 
 /** The possible values of an expression: see {@link ImportInterpreter.evaluate}. */
 export function evaluate(interpreter: ImportInterpreter, scope: Scope, expression: Expression): Binding {
@@ -27,13 +29,14 @@ export function evaluate(interpreter: ImportInterpreter, scope: Scope, expressio
     case 'sequence': {
       const strings = expression.items.map((item) => (item.kind === 'string' ? item.value : undefined));
       const known = strings.filter((s) => s !== undefined);
-      const text = `a ${expression.type}`;
-      return single({ kind: 'constant', text, strings: known.length === strings.length ? known : undefined }, at);
+      return single(
+        { kind: 'constant', text: describeLiteral(expression), strings: known.length === strings.length ? known : undefined },
+        at,
+      );
     }
     case 'string':
-      return single({ kind: 'constant', text: 'a string', strings: undefined }, at);
     case 'constant':
-      return single({ kind: 'constant', text: expression.text.startsWith('{') ? 'a dictionary' : expression.text, strings: undefined }, at);
+      return single(constant(describeLiteral(expression)), at);
     case 'lambda':
       return single({ kind: 'lambda', parameters: expression.parameters, results: expression.results }, at);
     case 'choice':
@@ -88,7 +91,7 @@ function attribute(
     }
     const meant = interpreter.misspelled(name);
     if (!meant) return [{ value: { kind: 'external', name }, trail: trailThrough(at, object.trail), sibling: object.sibling }];
-    const last = meant.split('.').at(-1);
+    const last = lastName(meant);
     const suggestion = last === expression.name ? undefined : last;
     return failed(scope, {
       exception: 'AttributeError',

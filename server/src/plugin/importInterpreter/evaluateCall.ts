@@ -10,7 +10,7 @@ import { invoke } from './invoke.ts';
 import { NAMED_TUPLE } from './knownClasses.ts';
 import { raisedByCall } from './operands.ts';
 import { failed, placeIn, refusal } from './scope.ts';
-import { type Binding, delegateInterface, type Scope, type Value } from './values.ts';
+import { type Binding, constant, delegateInterface, type Scope, type Value } from './values.ts';
 
 /** The result of a call, unknown for calls that are not analyzed. */
 export function evaluateCall(interpreter: ImportInterpreter, scope: Scope, expression: CallExpression): Binding {
@@ -53,7 +53,7 @@ function evaluateExternal(interpreter: ImportInterpreter, scope: Scope, expressi
   if (how?.style === 'implementer') return single({ kind: 'declarer', how, call: expression, scope }, at);
   if (how?.style === 'class-implements') {
     classImplements(interpreter, scope, expression, how);
-    return single({ kind: 'constant', text: 'None', strings: undefined }, at);
+    return single(constant('None'), at);
   }
   const type = delegateInterface({ kind: 'external', name });
   if (type && isEmpty(expression)) {
@@ -72,7 +72,7 @@ function evaluateExternal(interpreter: ImportInterpreter, scope: Scope, expressi
     return single({ kind: 'wrapped', by: wrapper, value }, at);
   }
   const made = Object.hasOwn(CONTAINERS, name) ? CONTAINERS[name] : undefined;
-  if (made !== undefined) return single({ kind: 'constant', text: made, strings: undefined }, at);
+  if (made !== undefined) return single(constant(made), at);
   if (name === 'builtins.getattr') return evaluateGetattr(interpreter, scope, expression);
   return importedByCall(interpreter, scope, expression, name);
 }

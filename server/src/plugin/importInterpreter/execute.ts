@@ -1,4 +1,5 @@
 import { DELEGATE_BINDING } from '../../contract/dialect.ts';
+import { firstName } from '../../python/dottedName.ts';
 import type {
   Assignment,
   DeleteStatement,
@@ -55,7 +56,7 @@ function boundBy(statement: Statement): readonly string[] {
     case 'function':
       return [statement.name];
     case 'import':
-      return [statement.alias ?? statement.module.split('.')[0] ?? ''];
+      return [statement.alias ?? firstName(statement.module)];
     case 'from-import':
       return statement.names.map(({ bound }) => bound);
     default:
@@ -166,7 +167,7 @@ function defineFunction(interpreter: ImportInterpreter, scope: Scope, statement:
   const decoratorCallees = statement.decorators.map((decorator) =>
     decorator.kind === 'call' ? interpreter.evaluate(scope, decorator.callee) : undefined,
   );
-  const value = { kind: 'function', path: scope.module.path, module: scope.module, statement, decorators, decoratorCallees } as const;
+  const value = { kind: 'function', module: scope.module, statement, decorators, decoratorCallees } as const;
   scope.env.bind(statement.name, single(value, at));
   const plain = decorators.flat().every((a) => a.value.kind === 'external' && alwaysExists(a.value.name));
   return plain && statement.defaults.length === 0 ? COMPLETES : MAY_RAISE;

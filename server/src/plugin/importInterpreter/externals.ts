@@ -1,3 +1,4 @@
+import { firstName } from '../../python/dottedName.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
 
 /** Packages that are never a sibling of the importing module: the contract refers to the installed ones. */
@@ -17,7 +18,7 @@ const STANDARD = new Set(
 
 /** Whether a module exists wherever Image Factory runs. */
 export function alwaysExists(dotted: string): boolean {
-  const first = dotted.split('.')[0] ?? '';
+  const first = firstName(dotted);
   return STANDARD.has(first) || RESERVED.has(first) || first === 'builtins';
 }
 
@@ -37,7 +38,7 @@ const CONTRACT_MODULES = ['zope.interface', 'imgfac.OSDelegate', 'imgfac.CloudDe
 
 /** Whether the name is a module of the standard library rather than a sibling. */
 export function isStandard(dotted: string): boolean {
-  return STANDARD.has(dotted.split('.')[0] ?? '');
+  return STANDARD.has(firstName(dotted));
 }
 
 const DELEGATE_MODULES = ['OSDelegate', 'CloudDelegate'];

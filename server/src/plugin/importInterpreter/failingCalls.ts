@@ -1,4 +1,5 @@
 import type { Location } from '../../files/location.ts';
+import { calleeText } from '../../python/expressions/expression.ts';
 import type { CallExpression, Expression } from '../../python/summary.ts';
 import { type Arguments, NO_ARGUMENTS } from './arguments.ts';
 import { certainFailure, single, unknown } from './binding.ts';
@@ -56,7 +57,7 @@ function failureOf(
   const given = argumentsGiven();
   const called = invoke(interpreter, found.value, given, at);
   if (called.kind !== 'refused') return found.sibling ? undefined : missingInside(interpreter, found.value, given);
-  const problem = `${textOf(callee) ?? 'What is called'} ${called.why}.`;
+  const problem = `${calleeText(callee) ?? 'What is called'} ${called.why}.`;
   return failedAfterImport(interpreter, scope, refusal(at, 'TypeError', problem), found.sibling);
 }
 
@@ -93,12 +94,4 @@ export function isOfModule(interpreter: ImportInterpreter, scope: Scope, callee:
   if (/^(name|string|sequence|constant)$/.test(callee.kind)) return true;
   if (callee.kind === 'call') return isOfModule(interpreter, scope, callee.callee);
   return callee.kind === 'attribute' && interpreter.evaluate(scope, callee.object).every(({ value }) => value.kind === 'module');
-}
-
-function textOf(expression: Expression): string | undefined {
-  if (expression.kind === 'name') return expression.name;
-  if (expression.kind === 'call') return `${textOf(expression.callee) ?? ''}(...)`;
-  if (expression.kind !== 'attribute') return undefined;
-  const object = textOf(expression.object);
-  return object && `${object}.${expression.name}`;
 }

@@ -37,7 +37,7 @@ export function initializerFailure(
   let mayHaveSet = isTouched;
   for (const use of method.statement.ownUses) {
     const found = find(info, use, owner);
-    const at = { path: method.path, span: use.span };
+    const at = { path: method.module.path, span: use.span };
     const text = `${use.of === 'super' ? 'super()' : (use.className ?? 'self')}.${use.name}`;
     if (found === 'absent') {
       if (mayHaveSet) continue;

@@ -1,6 +1,8 @@
 import { DELEGATE_BINDING, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import { isWellKnownPackage } from '../../contract/wellKnownPackages.ts';
+import { startOf } from '../../files/location.ts';
 import { basename, dirname, type FilePath, isInside } from '../../files/path.ts';
+import { firstName } from '../../python/dottedName.ts';
 import type { FromImport } from '../../python/summary.ts';
 import type { Span } from '../../text/span.ts';
 import { single } from './binding.ts';
@@ -125,7 +127,7 @@ function removedModule({ scope, span }: Request, wanted: string, { now }: Remove
 /** Why an absolute import that finds a sibling may refer to another module; undefined if that is unlikely. */
 function elsewhere(interpreter: ImportInterpreter, module: string): string | undefined {
   if (interpreter.changesSysPath) return `sys.path is modified, so ${module} may be another module`;
-  return isWellKnownPackage(module.split('.')[0] ?? '') ? `${module} may be an installed module` : undefined;
+  return isWellKnownPackage(firstName(module)) ? `${module} may be an installed module` : undefined;
 }
 
 /** `imagefactory_plugins.<plugin>`: this plugin wherever it is, or other plugins next to it in a folder with that name. */
@@ -165,7 +167,7 @@ function walk(request: Request, base: Module, names: readonly string[]): Target 
     if (loaded.module.state === 'failed')
       return alreadyImported(request, found, names.slice(i + 1)) ?? failedModule(request, loaded.module);
     const value: Value = { kind: 'module', module: loaded.module };
-    if (loaded.first) current.env.bind(name, single(value, { path: loaded.module.path, span: { start: 0, end: 0 } }));
+    if (loaded.first) current.env.bind(name, single(value, startOf(loaded.module.path)));
     mayRaise = worse(mayRaise, loaded.module.mayRaise);
     current = loaded.module;
     first ??= current;

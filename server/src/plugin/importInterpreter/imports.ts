@@ -1,6 +1,7 @@
 import { DELEGATE_BINDING } from '../../contract/dialect.ts';
+import { firstName, lastName } from '../../python/dottedName.ts';
 import type { FromImport, ImportedName, ModuleImport } from '../../python/summary.ts';
-import { bound, certainFailure, single, through, union, unknown, withoutFailures } from './binding.ts';
+import { bound, certainFailure, certainValue, single, through, union, unknown, withoutFailures } from './binding.ts';
 import { UNBOUND } from './environment.ts';
 import { alwaysExists, starNames } from './externals.ts';
 import type { Failure } from './failure.ts';
@@ -16,19 +17,15 @@ import type { Binding, Module, Scope } from './values.ts';
 export function executeImport(interpreter: ImportInterpreter, scope: Scope, statement: ModuleImport): Outcome {
   const at = placeIn(scope, statement.boundSpan);
   const target = importModule(interpreter, scope, { ...statement, level: 0 }, 'import');
-  if (target.kind === 'failure') return bindFailure(scope, statement.alias ?? firstOf(statement.module), target);
+  if (target.kind === 'failure') return bindFailure(scope, statement.alias ?? firstName(statement.module), target);
   if (target.kind === 'unknown') {
-    scope.env.bind(statement.alias ?? firstOf(statement.module), unknown(target.reason, at));
+    scope.env.bind(statement.alias ?? firstName(statement.module), unknown(target.reason, at));
     return MAY_FAIL;
   }
   const sibling = target.kind === 'module' ? target.sibling : undefined;
   const value = statement.alias === undefined ? target.first : target.last;
-  scope.env.bind(statement.alias ?? firstOf(statement.module), [{ value, trail: [at], sibling }]);
+  scope.env.bind(statement.alias ?? firstName(statement.module), [{ value, trail: [at], sibling }]);
   return completesWith(target.mayRaise);
-}
-
-function firstOf(dotted: string): string {
-  return dotted.split('.')[0] ?? dotted;
 }
 
 function bindFailure(scope: Scope, name: string, { failure, mayRaise }: Extract<Target, { kind: 'failure' }>): Outcome {
@@ -116,10 +113,6 @@ function importExternalName(interpreter: ImportInterpreter, scope: Scope, module
   });
 }
 
-function lastName(dotted: string): string {
-  return dotted.slice(dotted.lastIndexOf('.') + 1);
-}
-
 /** A star import of unknown names, which may replace existing bindings. */
 function overwrite(scope: Scope, statement: FromImport, reason: string): void {
   scope.env.overwrite({ kind: 'unknown', reason, at: placeIn(scope, statement.span) });
@@ -181,7 +174,7 @@ function listedForNothing(
 function listedNames(module: Module): readonly string[] | 'unknown' | undefined {
   const all = bound(module.env.get('__all__'));
   if (!all) return undefined;
-  const value = all.length === 1 ? all[0]?.value : undefined;
+  const value = certainValue(all);
   return value?.kind === 'constant' && value.strings ? value.strings : 'unknown';
 }
 

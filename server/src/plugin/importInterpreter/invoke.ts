@@ -1,5 +1,6 @@
 import type { Location } from '../../files/location.ts';
-import type { FunctionResult, Parameter } from '../../python/summary.ts';
+import { describeLiteral, type Parameter, positionalParameters } from '../../python/expressions/expression.ts';
+import type { FunctionResult } from '../../python/summary.ts';
 import type { Arguments } from './arguments.ts';
 import { single, union, unknown } from './binding.ts';
 import { type Callable, callableOf, callProblem, fits } from './callables.ts';
@@ -8,7 +9,7 @@ import { constructorProblem, makesInstance } from './constructors.ts';
 import { declareOn, declareSwapped } from './declarations.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { linearize } from './linearize.ts';
-import { type Alternative, type Binding, type ClassInfo, delegateInterface, type Value } from './values.ts';
+import { type Alternative, type Binding, type ClassInfo, constant, delegateInterface, type Value } from './values.ts';
 
 /** The result of a call. */
 export type Call =
@@ -32,7 +33,7 @@ export function invoke(interpreter: ImportInterpreter, callee: Value, given: Arg
   const fitting = fits(callable, given);
   if (fitting.kind === 'unknown' || changesFunctions(interpreter)) return UNKNOWN;
   if (fitting.kind === 'refused') return { kind: 'refused', why: refusalOf(callable.parameters, callable.given, fitting.missing, given) };
-  if (callable.deferred) return { kind: 'result', binding: single({ kind: 'constant', text: callable.deferred, strings: undefined }, at) };
+  if (callable.deferred) return { kind: 'result', binding: single(constant(callable.deferred), at) };
   if (callable.results.length === 0) return UNKNOWN;
   const results = callable.results.map((result) => resultOf(interpreter, callable, result, fitting.values, at));
   return { kind: 'result', binding: union(results) };
@@ -58,7 +59,7 @@ export function isPlain(interpreter: ImportInterpreter, info: ClassInfo): boolea
 
 function refusalOf(parameters: readonly Parameter[], bound: number, missing: readonly Parameter[], given: Arguments): string {
   if (missing.length > 0) return `requires ${missing.map((p) => p.name).join(', ')}`;
-  const count = parameters.filter((p) => p.kind === 'positional' || p.kind === 'positional-only').length - bound;
+  const count = positionalParameters(parameters).length - bound;
   if (given.keywords.length > 0) return 'does not take these arguments';
   if (count <= 0) return 'takes no arguments';
   return `takes only ${count} argument${count === 1 ? '' : 's'}`;
@@ -73,12 +74,12 @@ function resultOf(
 ): Binding {
   switch (result.kind) {
     case 'nothing':
-      return single({ kind: 'constant', text: 'None', strings: undefined }, at);
+      return single(constant('None'), at);
     case 'parameter':
       return values.get(result.name) ?? unknown('the default of a parameter cannot be evaluated', at);
     case 'function': {
       const { function: outer } = callable;
-      const module = outer?.kind === 'function' ? interpreter.loaded(outer.path) : undefined;
+      const module = outer?.kind === 'function' ? interpreter.loaded(outer.module.path) : undefined;
       if (!module) return unknown('the result of a call cannot be determined', at);
       // Local names of the function are not visible here.
       const decorators = result.statement.decorators.map((decorator) => interpreter.evaluate(module, decorator).map(withoutFailure));
@@ -86,20 +87,13 @@ function resultOf(
       const decoratorCallees = statement.decorators.map((decorator) =>
         decorator.kind === 'call' ? interpreter.evaluate(module, decorator.callee).map(withoutFailure) : undefined,
       );
-      return single({ kind: 'function', path: module.path, module, statement, decorators, decoratorCallees }, at);
+      return single({ kind: 'function', module, statement, decorators, decoratorCallees }, at);
     }
     case 'literal':
-      return result.value.kind === 'sequence'
-        ? single({ kind: 'constant', text: `a ${result.value.type}`, strings: undefined }, at)
-        : single({ kind: 'constant', text: literal(result.value), strings: undefined }, at);
+      return single(constant(describeLiteral(result.value)), at);
     default:
       return unknown('the result of a call cannot be determined', at);
   }
-}
-
-function literal(value: Extract<FunctionResult, { kind: 'literal' }>['value']): string {
-  if (value.kind !== 'constant') return 'a string';
-  return value.text.startsWith('{') ? 'a dictionary' : value.text;
 }
 
 function withoutFailure(alternative: Alternative): Alternative {

@@ -1,8 +1,8 @@
 import type { PluginType } from '../../contract/dialect.ts';
-import type { Location } from '../../files/location.ts';
+import { certainValue } from './binding.ts';
 import { isInterfaceRoot } from './externals.ts';
 import { type KnownClass, knownClass } from './knownClasses.ts';
-import { type Binding, type ClassInfo, delegateInterface, type Uncertainty } from './values.ts';
+import { type Binding, type ClassInfo, delegateInterface, placeOf, type Uncertainty } from './values.ts';
 
 /** The known bases of a class. */
 export interface Linearization {
@@ -69,10 +69,6 @@ function compute(info: ClassInfo): Linearization {
   return { order: full.filter(isRead), full, uncertainty, isImpossible: false };
 }
 
-function placeOf(info: ClassInfo): Location {
-  return { path: info.path, span: info.statement.nameSpan };
-}
-
 /** Whether a base class is unknown, so that it may add or replace members. */
 export function baseIsOpen(info: ClassInfo): boolean {
   return info.bases.some((base) =>
@@ -92,7 +88,7 @@ interface Base {
 function baseOf(binding: Binding): Base {
   const [first] = binding.flatMap((a) => (a.value.kind === 'class' ? [a.value.class] : []));
   if (first) return { entry: first, uncertainty: binding.length > 1 ? 'its base class depends on a condition' : undefined };
-  const value = binding.length === 1 ? binding[0]?.value : undefined;
+  const value = certainValue(binding);
   if (value?.kind === 'unknown') return { entry: undefined, uncertainty: value.reason };
   if (value?.kind !== 'external') return { entry: undefined, uncertainty: 'a base class cannot be resolved' };
   const known = knownClass(value.name);

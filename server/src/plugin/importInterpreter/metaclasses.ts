@@ -1,12 +1,11 @@
 import type { Location } from '../../files/location.ts';
-import type { Arguments } from './arguments.ts';
-import { fit } from './arguments.ts';
-import { bound } from './binding.ts';
+import { type Arguments, fit } from './arguments.ts';
+import { bound, certainValue } from './binding.ts';
 import { callProblem } from './callables.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { type KnownClass, knownClass } from './knownClasses.ts';
 import { isKnownClass, linearize } from './linearize.ts';
-import type { ClassInfo, Value } from './values.ts';
+import { type ClassInfo, placeOf, type Value } from './values.ts';
 
 /** The metaclass of a class. */
 export type Metaclass =
@@ -31,14 +30,14 @@ export function metaclassOf(interpreter: ImportInterpreter, info: ClassInfo, nam
     if (version === 3) namedBy = undefined;
   }
   if (namedBy) {
-    const value = info.metaclass?.length === 1 ? info.metaclass[0]?.value : undefined;
+    const value = certainValue(info.metaclass);
     const explicit = value && classOf(value);
     if (!explicit) return value && callProblem(value)?.kind === 'not-callable' ? { kind: 'refused' } : UNKNOWN;
     if (!isMetaclass(explicit)) return notAMetaclass(explicit, info);
     winner = explicit;
   }
   for (const base of info.bases) {
-    const value = base.value.length === 1 ? base.value[0]?.value : undefined;
+    const value = certainValue(base.value);
     const found = value && metaclassOfBase(value);
     if (!found) return UNKNOWN;
     if (!winner || derives(found, winner)) winner = found;
@@ -90,8 +89,8 @@ export function metaclassMethod(metaclass: Metaclass, name: string): Value | 'un
     if (isKnownClass(entry)) return undefined;
     if (entry.uncertainties.length > 0 || entry.env.uncertainty) return 'unknown';
     const binding = entry.env.get(name);
-    if (!binding || !bound(binding)) continue;
-    return (binding.length === 1 ? binding[0]?.value : undefined) ?? 'unknown';
+    if (!bound(binding)) continue;
+    return certainValue(binding) ?? 'unknown';
   }
   return undefined;
 }
@@ -128,9 +127,9 @@ export function nonClassResult(metaclass: Metaclass): Location | undefined {
   const method = metaclassMethod(metaclass, '__new__');
   if (method === 'unknown' || method?.kind !== 'function' || method.decorators.length > 0 || method.statement.hasSyntaxErrors)
     return undefined;
-  const { results, isAsync, isGenerator, nameSpan } = method.statement;
+  const { results, isAsync, isGenerator } = method.statement;
   const isNothing = results.length > 0 && results.every((result) => result.kind === 'nothing' || result.kind === 'literal');
-  return isNothing || isAsync || isGenerator ? { path: method.path, span: nameSpan } : undefined;
+  return isNothing || isAsync || isGenerator ? placeOf(method) : undefined;
 }
 
 /** The version of Python that the modules are written for, if their syntax shows it. */

@@ -1,6 +1,6 @@
-import type { Location } from '../../files/location.ts';
+import { type Location, startOf } from '../../files/location.ts';
 import { type FilePath, isInside } from '../../files/path.ts';
-import { bound, single, unknown } from './binding.ts';
+import { bound, externalName, NOWHERE, single, unknown } from './binding.ts';
 import { attributesOfLiteral } from './builtinAttributes.ts';
 import { changedElsewhere, changesItself } from './classChanges.ts';
 import type { ImportInterpreter } from './interpreter.ts';
@@ -81,7 +81,7 @@ export function submoduleOf(interpreter: ImportInterpreter, module: Module, name
     if (!loaded.failure) return { kind: 'unknown', reason: 'importing the module may raise an exception' };
     return { kind: 'found', binding: single({ kind: 'missing', failure: loaded.failure }, loaded.failure.at) };
   }
-  const binding = single({ kind: 'module', module: loaded }, { path: loaded.path, span: { start: 0, end: 0 } });
+  const binding = single({ kind: 'module', module: loaded }, startOf(loaded.path));
   if (first) module.env.bind(name, binding);
   return { kind: 'found', binding };
 }
@@ -123,9 +123,7 @@ function classAttribute(interpreter: ImportInterpreter, info: ClassInfo, name: s
     if (binding) return { kind: 'found', binding: binding.flatMap(asAttribute) };
   }
   const isPlain =
-    !uncertainty &&
-    /^builtins\.type$/.test(knownMetaclass(info) ?? '') &&
-    full.every((c) => !isKnownClass(c) || c.name === 'builtins.object');
+    !uncertainty && knownMetaclass(info) === 'builtins.type' && full.every((c) => !isKnownClass(c) || c.name === 'builtins.object');
   // A name that starts with an underscore may be mangled, or be an attribute of every class.
   const isAbsent =
     isPlain &&
@@ -143,13 +141,10 @@ function asAttribute(alternative: Alternative): Binding {
   if (value.kind === 'wrapped')
     return value.by === 'static' || value.by === 'same' ? value.value : unknown('a bound method is not analyzed', at);
   if (value.kind !== 'function' || value.decorators.length === 0) return [alternative];
-  const names = value.decorators.map((decorator) => (decorator.length === 1 ? decorator[0]?.value : undefined));
-  if (names.length === 1 && names[0]?.kind === 'external' && names[0].name === 'builtins.staticmethod')
+  if (value.decorators.length === 1 && externalName(value.decorators[0]) === 'builtins.staticmethod')
     return [{ ...alternative, value: { ...value, decorators: [], decoratorCallees: [] } }];
   return unknown('the result of a method decorator cannot be determined', at);
 }
-
-const NOWHERE = { path: '/', span: { start: 0, end: 0 } };
 
 /** Whether the module contains `from __future__ import <feature>`. With `absolute_import`, Python 2 does not search its folder for siblings. */
 export function hasFuture(module: Module, feature: 'absolute_import' | 'annotations'): boolean {

@@ -1,3 +1,4 @@
+import { evaluatedParts, isLiteral } from '../../python/expressions/expression.ts';
 import type { CallExpression, Expression } from '../../python/summary.ts';
 import { certainFailure } from './binding.ts';
 import { declarer } from './externals.ts';
@@ -5,7 +6,7 @@ import { failingCall } from './failingCalls.ts';
 import type { ImportInterpreter } from './interpreter.ts';
 import { type MayRaise, worse } from './mayRaise.ts';
 import { outcomeOf } from './outcome.ts';
-import type { Binding, Scope } from './values.ts';
+import { type Binding, isExternal, type Scope } from './values.ts';
 
 /** The exception that evaluating expressions in order certainly raises, with what may be raised before it; undefined if none. */
 export function raisedBy(interpreter: ImportInterpreter, scope: Scope, expressions: readonly Expression[]): Binding | undefined {
@@ -30,16 +31,8 @@ export function raisedInside(interpreter: ImportInterpreter, scope: Scope, expre
     case 'attribute':
     case 'call':
       return undefined;
-    case 'sequence':
-      return raisedBy(interpreter, scope, expression.items);
-    case 'choice':
-      return raisedBy(interpreter, scope, [expression.test ?? expression.options[0]]);
-    case 'not':
-      return raisedBy(interpreter, scope, [expression.operand]);
-    case 'subscript':
-      return raisedBy(interpreter, scope, [expression.object, ...(expression.operands ?? [])]);
     default:
-      return expression.operands && raisedBy(interpreter, scope, expression.operands);
+      return raisedBy(interpreter, scope, evaluatedParts(expression));
   }
 }
 
@@ -50,9 +43,8 @@ export function raisedInside(interpreter: ImportInterpreter, scope: Scope, expre
 export function raisedByCall(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Binding | undefined {
   const callee = interpreter.evaluate(scope, call.callee);
   if (callee.some(({ value }) => value.kind === 'external' && declarer(value.name))) return undefined;
-  if (callee.some(({ value }) => value.kind === 'external' && /\.install(_\w+)?$/.test(value.name))) interpreter.mayAddBuiltins = true;
-  const { arguments: given, keywords, spreads = [] } = call;
-  return raisedBy(interpreter, scope, [call.callee, ...given, ...keywords.map(({ value }) => value), ...spreads]);
+  if (callee.some(({ value }) => isExternal(value, /\.install(_\w+)?$/))) interpreter.mayAddBuiltins = true;
+  return raisedBy(interpreter, scope, evaluatedParts(call));
 }
 
 /** The exception that evaluating a class decorator certainly raises, before it is applied. */
@@ -63,9 +55,4 @@ export function raisedByDecorator(interpreter: ImportInterpreter, scope: Scope, 
     raisedByCall(interpreter, scope, decorator) ??
     failingCall(interpreter, scope, decorator)
   );
-}
-
-/** Whether evaluating an expression does not look up names. */
-function isLiteral(expression: Expression): boolean {
-  return /^(string|constant|comparison|other|lambda)$/.test(expression.kind) && !('operands' in expression);
 }

@@ -12,7 +12,6 @@ import type { Metaclass } from './metaclasses.ts';
 /** A function in a namespace, before attribute access binds it. */
 export interface FunctionValue {
   readonly kind: 'function';
-  readonly path: FilePath;
   readonly module: Module;
   readonly statement: FunctionStatement;
   /** The values of its decorator expressions. */
@@ -64,6 +63,7 @@ export type Value =
       readonly keywords: readonly string[];
     }
   | { readonly kind: 'instance'; readonly of: ClassInfo }
+  /** A literal or something similar. `text`: describes it. `strings`: the items of a sequence of strings. */
   | { readonly kind: 'constant'; readonly text: string; readonly strings: readonly string[] | undefined }
   | { readonly kind: 'unbound' }
   | { readonly kind: 'missing'; readonly failure: Failure }
@@ -145,7 +145,6 @@ export interface Uncertainty {
 
 /** A class with its namespace and the details of its creation. */
 export interface ClassInfo extends Scope {
-  readonly path: FilePath;
   readonly statement: ClassStatement;
   readonly bases: readonly { readonly at: Location; readonly value: Binding }[];
   /** Whether all its bases are plain classes, so that deriving from it never raises. */
@@ -181,6 +180,21 @@ export interface Field {
   readonly isArgument: boolean;
   readonly hasDefault: boolean;
   readonly isKeywordOnly: boolean;
+}
+
+/** The location of the name of a class or function in its definition. */
+export function placeOf({ module, statement }: ClassInfo | FunctionValue): Location {
+  return { path: module.path, span: statement.nameSpan };
+}
+
+/** A constant. @param text describes it: `None`, `a string` */
+export function constant(text: string): Value {
+  return { kind: 'constant', text, strings: undefined };
+}
+
+/** Whether a value comes from a module that is not analyzed, under a dotted name that matches a pattern. */
+export function isExternal(value: Value, pattern: RegExp): boolean {
+  return value.kind === 'external' && pattern.test(value.name);
 }
 
 /** The delegate interface that a value certainly is, by the name of its import. */

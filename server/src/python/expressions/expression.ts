@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import type { FunctionResult } from '../summary.ts';
 
-/** The subexpressions that are always evaluated with an expression, in order of evaluation; without those that contain no names. */
+/** `operands`: the subexpressions that are always evaluated, in order of evaluation, without those that look up no names. */
 interface Evaluated {
   readonly operands?: readonly Expression[];
 }
@@ -66,4 +66,68 @@ export interface Parameter {
   readonly kind: ParameterKind;
   readonly hasDefault: boolean;
   readonly span: Span;
+}
+
+/** The parameters that take positional arguments, without `*args`. */
+export function positionalParameters(parameters: readonly Parameter[]): readonly Parameter[] {
+  return parameters.filter(({ kind }) => kind === 'positional' || kind === 'positional-only');
+}
+
+/** An expression whose type is known from its form. */
+export type Literal = Extract<Expression, { kind: 'constant' | 'string' | 'sequence' }>;
+
+/** Describes a literal: `None`, `5`, `a string`, `a list`, `a dictionary`. */
+export function describeLiteral(literal: Literal): string {
+  if (literal.kind === 'string') return 'a string';
+  if (literal.kind === 'sequence') return `a ${literal.type}`;
+  return literal.text.startsWith('{') ? 'a dictionary' : literal.text;
+}
+
+/**
+ * The source of a name, attribute, or call, without the arguments of calls: `zope.interface.implementer(...)`. Undefined for any other
+ * expression.
+ * @param given what to write for the arguments
+ */
+export function calleeText(expression: Expression, given = '(...)'): string | undefined {
+  switch (expression.kind) {
+    case 'name':
+      return expression.name;
+    case 'attribute': {
+      const object = calleeText(expression.object, given);
+      return object === undefined ? undefined : `${object}.${expression.name}`;
+    }
+    case 'call': {
+      const callee = calleeText(expression.callee, given);
+      return callee === undefined ? undefined : callee + given;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The subexpressions that are always evaluated with an expression, in order of evaluation. */
+export function evaluatedParts(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'name':
+      return [];
+    case 'attribute':
+      return [expression.object];
+    case 'call':
+      return [expression.callee, ...expression.arguments, ...expression.keywords.map(({ value }) => value), ...(expression.spreads ?? [])];
+    case 'sequence':
+      return expression.items;
+    case 'choice':
+      return [expression.test ?? expression.options[0]];
+    case 'not':
+      return [expression.operand];
+    case 'subscript':
+      return [expression.object, ...(expression.operands ?? [])];
+    default:
+      return expression.operands ?? [];
+  }
+}
+
+/** Whether evaluating an expression, other than a sequence, looks up no names. */
+export function isLiteral(expression: Expression): boolean {
+  return /^(string|constant|comparison|other|lambda)$/.test(expression.kind) && !('operands' in expression);
 }

@@ -2,6 +2,7 @@ import { readParameters } from '../statements/parameters.ts';
 import type { CallExpression, Expression, FunctionResult, Parameter } from '../summary.ts';
 import { field, fields, MAX_DEPTH, nameOf, parts, plainDottedName, type Reader, shortText, spanOf, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
+import { isLiteral } from './expression.ts';
 
 /** Reads an expression in as much detail as the value of a name can depend on. */
 export function readExpression(reader: Reader, node: Node, depth = 0): Expression {
@@ -134,13 +135,12 @@ function attributeOf([first = '', ...others]: readonly string[], start: number):
 
 /** The expressions in which a name may be looked up. */
 function operandsOf(expressions: readonly Expression[]): { readonly operands?: readonly Expression[] } {
-  const operands = expressions.filter((expression) => !isLiteral(expression));
+  const operands = expressions.filter((expression) => !hasNoNames(expression));
   return operands.length > 0 ? { operands } : {};
 }
 
-function isLiteral(expression: Expression): boolean {
-  if (expression.kind === 'sequence') return expression.items.every(isLiteral);
-  return /^(string|constant|comparison|other|lambda)$/.test(expression.kind) && !('operands' in expression);
+function hasNoNames(expression: Expression): boolean {
+  return expression.kind === 'sequence' ? expression.items.every(hasNoNames) : isLiteral(expression);
 }
 
 /** The expressions in the braces of an f-string. */
@@ -175,9 +175,14 @@ export function readDefaults(reader: Reader, parameters: Node): readonly Express
 function resultOf(reader: Reader, body: Node | undefined, parameters: readonly Parameter[], depth: number): FunctionResult {
   const value = body && readExpression(reader, body, depth + 1);
   if (value?.kind === 'constant' && value.text === 'None') return { kind: 'nothing' };
-  if (value && /^(constant|string|sequence)$/.test(value.kind)) return { kind: 'literal', value };
   if (value?.kind === 'name' && parameters.some(({ name }) => name === value.name)) return { kind: 'parameter', name: value.name };
-  return { kind: 'unknown' };
+  return literalResult(value);
+}
+
+/** The result of returning a literal; unknown for any other expression. */
+export function literalResult(value: Expression | undefined): FunctionResult {
+  const isLiteralValue = value?.kind === 'constant' || value?.kind === 'string' || value?.kind === 'sequence';
+  return isLiteralValue ? { kind: 'literal', value } : { kind: 'unknown' };
 }
 
 function readCall(reader: Reader, node: Node, depth: number): CallExpression | undefined {

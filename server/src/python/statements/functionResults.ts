@@ -1,4 +1,4 @@
-import { readExpression } from '../expressions/readExpression.ts';
+import { literalResult, readExpression } from '../expressions/readExpression.ts';
 import type { FunctionResult, FunctionStatement, Parameter } from '../summary.ts';
 import { field, nameOf, parts, type Reader, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
@@ -79,7 +79,7 @@ function readResult(
     case 'expression_list':
     case 'set':
     case 'dictionary':
-      return { kind: 'literal', value: readExpression(reader, value) };
+      return literalResult(readExpression(reader, value));
     default:
       return UNKNOWN;
   }

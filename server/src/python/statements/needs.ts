@@ -1,3 +1,4 @@
+import { evaluatedParts } from '../expressions/expression.ts';
 import { readDefaults, readExpression } from '../expressions/readExpression.ts';
 import type { CallExpression, Expression, NeededName, OwnUse, Parameter } from '../summary.ts';
 import { field, fields, parts, type Reader, textOf } from '../tree/nodes.ts';
@@ -140,26 +141,5 @@ function evaluatedByAssignment(node: Node): readonly Node[] {
 /** Adds an expression, followed by the expressions that evaluating it always evaluates. */
 function addWithParts(found: Expression[], expression: Expression): void {
   found.push(expression);
-  for (const part of partsOf(expression)) addWithParts(found, part);
-}
-
-function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'name':
-      return [];
-    case 'attribute':
-      return [expression.object];
-    case 'call':
-      return [expression.callee, ...expression.arguments, ...expression.keywords.map(({ value }) => value), ...(expression.spreads ?? [])];
-    case 'sequence':
-      return expression.items;
-    case 'choice':
-      return [expression.test ?? expression.options[0]];
-    case 'not':
-      return [expression.operand];
-    case 'subscript':
-      return [expression.object, ...(expression.operands ?? [])];
-    default:
-      return expression.operands ?? [];
-  }
+  for (const part of evaluatedParts(expression)) addWithParts(found, part);
 }

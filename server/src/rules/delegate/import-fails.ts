@@ -4,6 +4,7 @@ import type { UnresolvedOutcome } from '../../plugin/delegate/delegate.ts';
 import { insertImports } from '../../plugin/delegate/pythonEdits.ts';
 import { isStandard } from '../../plugin/importInterpreter/externals.ts';
 import { removedName } from '../../plugin/importInterpreter/removedNames.ts';
+import { firstName } from '../../python/dottedName.ts';
 import type { Statement } from '../../python/summary.ts';
 import { compileProblems } from '../shared/compileProblems.ts';
 import type { Fix } from '../shared/finding.ts';
@@ -82,7 +83,7 @@ function binds(statement: Statement, name: string): boolean {
     case 'assignment':
       return statement.target === name;
     case 'import':
-      return (statement.alias ?? statement.module.split('.')[0]) === name;
+      return (statement.alias ?? firstName(statement.module)) === name;
     case 'from-import':
       return statement.names.some(({ bound }) => bound === name);
     default:

@@ -1,6 +1,7 @@
 import type { DelegateOutcome, Python2Import } from '../../plugin/delegate/delegate.ts';
 import { declaredTypes } from '../../plugin/delegate/delegateVerdict.ts';
 import { startOfLine } from '../../plugin/delegate/pythonEdits.ts';
+import { firstName } from '../../python/dottedName.ts';
 import type { Fix } from '../shared/finding.ts';
 import { pythonFix, surePython } from '../shared/pythonFix.ts';
 import type { Rule, RuleContext } from '../shared/rule.ts';
@@ -35,7 +36,7 @@ export const rule: Rule = {
 
 function isSiblingMeant(outcome: Outcome, module: string, plugin: string): boolean {
   if (outcome.kind === 'unresolved') return outcome.python2Import?.isMeant ?? false;
-  return module.split('.')[0] === plugin || declaredTypes(outcome.class).size > 0;
+  return firstName(module) === plugin || declaredTypes(outcome.class).size > 0;
 }
 
 /** Fixes the import and the unresolved name together, because the dot alone would leave an unresolved import. */
