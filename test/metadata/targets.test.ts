@@ -7,8 +7,8 @@ import type { MetadataDocument } from '../../server/src/plugin/metadata/metadata
 import { field } from '../../server/src/plugin/metadata/metadataFacts.ts';
 import { readMetadata } from '../../server/src/plugin/metadata/readMetadata.ts';
 import type { PluginPackage } from '../../server/src/plugin/package.ts';
-import { targetProblems } from '../../server/src/plugin/targets/targets.ts';
-import { convertTargets } from '../../server/src/plugin/targets/targetsConversion.ts';
+import { convertTargets } from '../../server/src/plugin/targets/convertTargets.ts';
+import { targetProblems } from '../../server/src/plugin/targets/targetProblems.ts';
 
 const UNKNOWN = { delegate: { outcome: { kind: 'unknown' } } } as unknown as PluginPackage;
 

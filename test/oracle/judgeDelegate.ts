@@ -1,6 +1,6 @@
 import { BUILDER_CALLS } from '../../server/src/contract/interfaceCalls.ts';
 import type { ClassFacts, DelegateOutcome } from '../../server/src/plugin/delegate/delegate.ts';
-import { declaredTypes } from '../../server/src/plugin/delegate/delegateVerdict.ts';
+import { declaredTypes } from '../../server/src/plugin/delegate/interfaceVerdict.ts';
 import { resolveDelegate } from '../../server/src/plugin/delegate/resolve.ts';
 import { mismatch } from '../../server/src/plugin/delegate/signature.ts';
 import { python } from '../support/engine.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { removedNames } from '../../server/src/plugin/importInterpreter/removedNames.ts';
+import { removedNames } from '../../server/src/plugin/importInterpreter/library/removedNames.ts';
 import { pythonsAtHand } from './askImport.ts';
 
 const PROGRAM = `

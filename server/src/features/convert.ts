@@ -6,7 +6,7 @@ import type { JsonNode } from '../json/node.ts';
 import type { MetadataDocument } from '../plugin/metadata/metadata.ts';
 import { field, likelyType } from '../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import { convertTargets } from '../plugin/targets/targetsConversion.ts';
+import { convertTargets } from '../plugin/targets/convertTargets.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 
 /** The conversion of a metadata document to the other format: `info.json` to `<Name>.info` and back. */

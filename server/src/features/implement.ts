@@ -1,6 +1,6 @@
 import type { FilePath } from '../files/path.ts';
 import type { ClassFacts } from '../plugin/delegate/delegate.ts';
-import { delegateClass } from '../plugin/delegate/delegateVerdict.ts';
+import { delegateClass } from '../plugin/delegate/interfaceVerdict.ts';
 import { type MissingMethod, missingMethods, requiredAmong } from '../plugin/delegate/missingMethods.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Fix } from '../rules/shared/finding.ts';

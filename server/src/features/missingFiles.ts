@@ -1,6 +1,6 @@
 import { INITIALIZER, type PluginType } from '../contract/dialect.ts';
 import { basename } from '../files/path.ts';
-import { declaredTypes, delegateClass } from '../plugin/delegate/delegateVerdict.ts';
+import { declaredTypes, delegateClass } from '../plugin/delegate/interfaceVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { initializerFixes } from '../rules/package/missing-initializer.ts';
 import { metadataFixes } from '../rules/package/missing-metadata.ts';

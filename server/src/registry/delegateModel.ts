@@ -1,7 +1,7 @@
 import { implementableNames } from '../contract/delegateContract.ts';
 import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import type { ClassFacts } from '../plugin/delegate/delegate.ts';
-import { declaredTypes, roles } from '../plugin/delegate/delegateVerdict.ts';
+import { declaredTypes, roles } from '../plugin/delegate/interfaceVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { copyString } from '../text/copyString.ts';
 import type { DelegateModel, MethodModel } from './registryModel.ts';

@@ -1,10 +1,10 @@
 import type { FilePath } from '../files/path.ts';
-import { metadataTypes } from '../plugin/delegate/delegateVerdict.ts';
+import { metadataTypes } from '../plugin/delegate/interfaceVerdict.ts';
 import type { MetadataDocument } from '../plugin/metadata/metadata.ts';
 import { declaredType, delegateType, likelyType } from '../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { type RegistryEntry, registryEntry } from '../plugin/targets/registryEntry.ts';
-import { targetProblemsOf } from '../plugin/targets/targets.ts';
+import { targetProblemsOf } from '../plugin/targets/targetProblems.ts';
 import { describeUnreachable } from '../rules/shared/describeUnreachable.ts';
 import type { Finding } from '../rules/shared/finding.ts';
 import { copyString } from '../text/copyString.ts';

@@ -1,8 +1,8 @@
 import { PLUGINS_PACKAGE } from '../contract/dialect.ts';
 import type { Location } from '../files/location.ts';
 import { basename, dirname, type FilePath, isInside } from '../files/path.ts';
-import { isPackageList, spansOfName } from '../plugin/loader/packageLists.ts';
 import type { PluginPackage } from '../plugin/package.ts';
+import { isPackageList, spansOfName } from '../plugin/packageLists.ts';
 import { wordPattern } from '../python/mentions.ts';
 import { compareEdits, type TextEdit } from '../text/edit.ts';
 import { overlaps } from '../text/span.ts';

@@ -1,6 +1,6 @@
 import type { FileSystem } from '../files/fileSystem.ts';
 import { type FilePath, join } from '../files/path.ts';
-import { addToList, PACKAGE_LISTS, type PackageList } from '../plugin/loader/packageLists.ts';
+import { addToList, PACKAGE_LISTS, type PackageList } from '../plugin/packageLists.ts';
 import type { FileEdit } from '../rules/shared/finding.ts';
 import { minimalEdit } from '../text/edit.ts';
 import type { PluginAnswers } from './answers.ts';

@@ -1,7 +1,7 @@
 import type { Dialect, PluginType } from '../contract/dialect.ts';
 import { isEmailAddress } from '../contract/email.ts';
 import { isWebAddress } from '../contract/webAddress.ts';
-import { suggestTarget } from '../plugin/targets/targetsNames.ts';
+import { suggestTarget } from '../plugin/targets/suggestNames.ts';
 import type { PluginAnswers, TargetAnswer } from './answers.ts';
 import { validateLicense } from './license.ts';
 import { methodNames } from './methods.ts';

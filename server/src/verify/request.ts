@@ -2,7 +2,7 @@ import type { PluginType } from '../contract/dialect.ts';
 import { BUILDER_CALLS } from '../contract/interfaceCalls.ts';
 import { INTERFACE_NAMES } from '../contract/interfaceRevisions.ts';
 import { basename, dirname, type FilePath } from '../files/path.ts';
-import { metadataTypes, roles } from '../plugin/delegate/delegateVerdict.ts';
+import { metadataTypes, roles } from '../plugin/delegate/interfaceVerdict.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 
 /** The input of `verify_plugin.py` for one plugin. Paths are operating system paths. */

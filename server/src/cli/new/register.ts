@@ -4,7 +4,7 @@ import { sync as writeAtomically } from 'write-file-atomic';
 import { join } from '../../files/path.ts';
 import { NodeFileSystem } from '../../host/nodeFileSystem.ts';
 import { toFilePath } from '../../host/paths.ts';
-import { PACKAGE_LISTS } from '../../plugin/loader/packageLists.ts';
+import { PACKAGE_LISTS } from '../../plugin/packageLists.ts';
 import type { PluginAnswers } from '../../scaffold/answers.ts';
 import { type Registration, registrationsIn } from '../../scaffold/registration.ts';
 

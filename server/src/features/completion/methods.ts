@@ -2,7 +2,7 @@ import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import { methodLines, methodStub } from '../../contract/methodStubs.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
-import { delegateClass } from '../../plugin/delegate/delegateVerdict.ts';
+import { delegateClass } from '../../plugin/delegate/interfaceVerdict.ts';
 import { type MissingMethod, missingMethods } from '../../plugin/delegate/missingMethods.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { DEFAULT_STYLE } from '../../python/pythonStyle.ts';

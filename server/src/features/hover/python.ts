@@ -2,7 +2,7 @@ import { type DelegateContract, describeObsolete, obsoleteMethod } from '../../c
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import { basename, type FilePath, relative } from '../../files/path.ts';
 import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
-import { declaredTypes, delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
+import { declaredTypes, delegateClass, roles } from '../../plugin/delegate/interfaceVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { listed } from '../../rules/shared/fix.ts';
 import { summarizeDelegate, summarizeTargets } from '../lens.ts';

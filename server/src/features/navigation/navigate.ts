@@ -1,7 +1,7 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import type { Location } from '../../files/location.ts';
 import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
-import { declaredTypes, delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
+import { declaredTypes, delegateClass, roles } from '../../plugin/delegate/interfaceVerdict.ts';
 import { typePlaces } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import type { Registry } from '../../plugin/targets/claims.ts';

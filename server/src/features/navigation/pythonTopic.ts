@@ -2,7 +2,7 @@ import type { DelegateContract } from '../../contract/delegateContract.ts';
 import { DELEGATE_BINDING, type PluginType } from '../../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import { type FilePath, isInside, join } from '../../files/path.ts';
-import { delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
+import { delegateClass, roles } from '../../plugin/delegate/interfaceVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { type Word, wordAt } from '../pythonWord.ts';
 import { type ImgfacSources, interfaceClass, interfaceMethods } from './imgfac.ts';

@@ -2,7 +2,7 @@ import { basename, type FilePath, isInside, mayBeFolder } from '../../files/path
 import { NodeFileSystem } from '../../host/nodeFileSystem.ts';
 import type { OverlayFileSystem } from '../../host/overlay.ts';
 import { lstat } from '../../host/realPaths.ts';
-import { isPackageList } from '../../plugin/loader/packageLists.ts';
+import { isPackageList } from '../../plugin/packageLists.ts';
 import { IGNORE_FILE } from '../../project/discovery/ignoreFiles.ts';
 import { CONFIG_FILE } from '../../settings/settings.ts';
 import { DidChangeWatchedFilesNotification, FileChangeType } from '../connection/protocol.ts';

@@ -3,8 +3,8 @@ import type { Location } from '../../files/location.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { Verdict } from '../../python/compile/compile.ts';
 import type { ClassStatement, FunctionStatement, ModuleSummary, Parameter } from '../../python/summary.ts';
-import type { CallProblem } from '../importInterpreter/callables.ts';
-import type { ConstructorProblem } from '../importInterpreter/constructors.ts';
+import type { CallProblem } from '../importInterpreter/calls/callables.ts';
+import type { ConstructorProblem } from '../importInterpreter/calls/constructors.ts';
 
 /**
  * What is known about `delegate_class` of a plugin without running it. Verified and refuted outcomes are certain; everything else is

@@ -3,18 +3,18 @@ import { basename, type FilePath } from '../../files/path.ts';
 import { describeLiteral, positionalParameters } from '../../python/expressions/expression.ts';
 import type { Expression, FunctionResult, FunctionStatement, Parameter } from '../../python/summary.ts';
 import { bound, certainValue, externalName } from '../importInterpreter/binding.ts';
-import { keepsFunction } from '../importInterpreter/externals.ts';
+import { keepsFunction } from '../importInterpreter/library/externalNames.ts';
 import type { Alternative, Binding, FunctionValue, Module } from '../importInterpreter/values.ts';
 import type { Member } from './delegate.ts';
 
 /** A member, and whether it is an abstract method. */
-export interface SeenMember {
+export interface MemberForm {
   readonly member: Member;
   readonly abstract: boolean;
 }
 
-/** The context for reading a member of a class. */
-export interface Reading {
+/** The context for context a member of a class. */
+export interface MemberContext {
   readonly name: string;
   readonly owner: string;
   /** Fallback location for values without one. */
@@ -45,24 +45,24 @@ export function unknownMember(name: string, owner: string, at: Location): Member
 }
 
 /** The member of an instance that a value in the class's namespace becomes. */
-export function readForm(reading: Reading, { value, trail }: Alternative): SeenMember {
-  const base = unknownMember(reading.name, reading.owner, trail[0] ?? reading.at);
-  const plain = (member: Member): SeenMember => ({ member, abstract: false });
+export function readForm(context: MemberContext, { value, trail }: Alternative): MemberForm {
+  const base = unknownMember(context.name, context.owner, trail[0] ?? context.at);
+  const plain = (member: Member): MemberForm => ({ member, abstract: false });
   switch (value.kind) {
     case 'function':
-      return readFunction(reading, base, value);
+      return readFunction(context, base, value);
     case 'lambda':
       return plain(fromLambda(base, value));
     case 'wrapped': {
-      const inner = value.value.length === 1 && value.value[0] ? readForm(reading, value.value[0]).member : undefined;
+      const inner = value.value.length === 1 && value.value[0] ? readForm(context, value.value[0]).member : undefined;
       if (inner?.binding !== 'method') return plain(base);
-      if (value.by === 'property') return plain(asProperty(reading, { ...inner, at: base.at }));
+      if (value.by === 'property') return plain(asProperty(context, { ...inner, at: base.at }));
       return plain({ ...inner, at: base.at, binding: value.by === 'same' ? 'method' : value.by });
     }
     case 'partial':
-      return plain(fromPartial(reading, base, value));
+      return plain(fromPartial(context, base, value));
     default: {
-      const text = notCallable(reading, value);
+      const text = notCallable(context, value);
       return plain(text === undefined ? base : { ...base, binding: 'value', value: text });
     }
   }
@@ -80,14 +80,14 @@ function fromFunction(base: Member, path: FilePath, statement: FunctionStatement
 }
 
 /** Describes a value that certainly cannot be called; undefined if it may be callable. */
-function notCallable(reading: Reading, value: Alternative['value']): string | undefined {
+function notCallable(context: MemberContext, value: Alternative['value']): string | undefined {
   switch (value.kind) {
     case 'constant':
       return value.text;
     case 'module':
       return `the module ${basename(value.module.path)}`;
     case 'instance':
-      return reading.mayBeCalled(value) ? undefined : `an instance of ${value.of.statement.name}`;
+      return context.mayBeCalled(value) ? undefined : `an instance of ${value.of.statement.name}`;
     case 'external':
       return /^builtins\.(NotImplemented|Ellipsis)$/.test(value.name) ? value.name.replace('builtins.', '') : undefined;
     default:
@@ -99,8 +99,8 @@ function notCallable(reading: Reading, value: Alternative['value']): string | un
  * `functools.partial` and `functools.partialmethod`. A partial object receives the instance only from Python 3.14 on, so the parameters of
  * such a class attribute are uncertain unless it is a `partialmethod`.
  */
-function fromPartial(reading: Reading, base: Member, value: Extract<Alternative['value'], { kind: 'partial' }>): Member {
-  const of = value.value.length === 1 && value.value[0] ? readForm(reading, value.value[0]).member : undefined;
+function fromPartial(context: MemberContext, base: Member, value: Extract<Alternative['value'], { kind: 'partial' }>): Member {
+  const of = value.value.length === 1 && value.value[0] ? readForm(context, value.value[0]).member : undefined;
   if (of?.binding !== 'method' || !of.parameters || of.inner) return base;
   // Positional arguments follow the instance in a method, and come first otherwise.
   const filled = (first: number) => withGiven(of.parameters ?? [], first, value.given, value.keywords);
@@ -123,13 +123,13 @@ function withGiven(parameters: readonly Parameter[], first: number, given: numbe
   }));
 }
 
-function readFunction(reading: Reading, base: Member, value: FunctionValue): SeenMember {
+function readFunction(context: MemberContext, base: Member, value: FunctionValue): MemberForm {
   let member = fromFunction(base, value.module.path, value.statement);
   let abstract = false;
   for (const [i, decorator] of [...value.decorators.entries()].reverse()) {
     const made = value.decoratorCallees[i];
     if (externalName(decorator)?.startsWith('abc.abstract')) abstract = true;
-    member = (made ? decoratedByCall(member, made) : undefined) ?? decorated(reading, member, decorator);
+    member = (made ? decoratedByCall(member, made) : undefined) ?? decorated(context, member, decorator);
   }
   return { member, abstract };
 }
@@ -145,7 +145,7 @@ function decoratedByCall(member: Member, callee: Binding): Member | undefined {
 }
 
 /** Applies a decorator to a member. An unknown decorator makes the member unknown. */
-function decorated(reading: Reading, member: Member, decorator: Binding): Member {
+function decorated(context: MemberContext, member: Member, decorator: Binding): Member {
   const unknown = unknownMember(member.name, member.owner, member.at);
   const name = externalName(decorator);
   switch (name) {
@@ -158,7 +158,7 @@ function decorated(reading: Reading, member: Member, decorator: Binding): Member
     case 'builtins.property':
     case 'functools.cached_property':
     case 'abc.abstractproperty':
-      return asProperty(reading, member);
+      return asProperty(context, member);
     case 'contextlib.contextmanager':
     case 'contextlib.asynccontextmanager':
       return member.binding === 'method' && !member.inner ? { ...member, isContextManager: true } : unknown;
@@ -216,7 +216,7 @@ function isWraps(module: Module, decorator: Expression): boolean {
 }
 
 /** Turns a method into a property, whose possible values are the results of the method. */
-function asProperty(reading: Reading, member: Member): Member {
+function asProperty(context: MemberContext, member: Member): Member {
   const property: Member = { ...member, binding: 'property', parameters: undefined };
   const { function: found, returnsNone } = member;
   const nothing: Member = { ...member, binding: 'value', value: 'None', function: undefined, parameters: undefined };
@@ -229,18 +229,18 @@ function asProperty(reading: Reading, member: Member): Member {
         return nothing;
       case 'literal':
       case 'expression':
-        return fromExpression(reading, member.at, result.value, found);
+        return fromExpression(context, member.at, result.value, found);
       case 'function':
-        return fromNested(reading, member.at, result.statement);
+        return fromNested(context, member.at, result.statement);
       default:
-        return unknownMember(reading.name, reading.owner, member.at);
+        return unknownMember(context.name, context.owner, member.at);
     }
   });
   return { ...property, alternatives: given };
 }
 
-function fromNested(reading: Reading, at: Location, statement: FunctionStatement): Member {
-  const base = unknownMember(reading.name, reading.owner, at);
+function fromNested(context: MemberContext, at: Location, statement: FunctionStatement): Member {
+  const base = unknownMember(context.name, context.owner, at);
   if (statement.decorators.length > 0 || statement.hasSyntaxErrors) return base;
   return { ...fromFunction(base, at.path, statement), binding: 'static' };
 }
@@ -249,8 +249,8 @@ function fromNested(reading: Reading, at: Location, statement: FunctionStatement
  * The member that an expression in a method becomes when it is called as an attribute of the instance: a property returns it, or a
  * constructor sets it.
  */
-export function fromExpression(reading: Reading, at: Location, expression: Expression, method: FunctionStatement): Member {
-  const base = unknownMember(reading.name, reading.owner, at);
+export function fromExpression(context: MemberContext, at: Location, expression: Expression, method: FunctionStatement): Member {
+  const base = unknownMember(context.name, context.owner, at);
   switch (expression.kind) {
     case 'constant':
     case 'string':
@@ -260,13 +260,13 @@ export function fromExpression(reading: Reading, at: Location, expression: Expre
       return { ...fromLambda(base, expression), binding: 'static' };
     case 'attribute': {
       const self = method.parameters[0]?.name;
-      const isOwn = expression.object.kind === 'name' && expression.object.name === self && expression.name !== reading.name;
-      const other = isOwn ? reading.member(expression.name) : undefined;
-      return other && other.binding !== 'property' && other.alternatives.length === 0 ? { ...other, name: reading.name, at } : base;
+      const isOwn = expression.object.kind === 'name' && expression.object.name === self && expression.name !== context.name;
+      const other = isOwn ? context.member(expression.name) : undefined;
+      return other && other.binding !== 'property' && other.alternatives.length === 0 ? { ...other, name: context.name, at } : base;
     }
     case 'name': {
       const nested = method.nested.find(({ statement, isKept }) => isKept && statement.name === expression.name);
-      return nested ? fromNested(reading, at, nested.statement) : base;
+      return nested ? fromNested(context, at, nested.statement) : base;
     }
     default:
       return base;

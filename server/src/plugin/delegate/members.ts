@@ -1,14 +1,14 @@
 import type { Location } from '../../files/location.ts';
 import type { FunctionStatement } from '../../python/summary.ts';
 import { bound } from '../importInterpreter/binding.ts';
-import { baseIsOpen, linearize } from '../importInterpreter/linearize.ts';
+import { baseIsOpen, linearize } from '../importInterpreter/classes/methodResolution.ts';
 import { type Binding, type ClassInfo, placeOf } from '../importInterpreter/values.ts';
 import type { Member, NestedMethod } from './delegate.ts';
-import { fromExpression, type Reading, readForm, type SeenMember, unknownMember } from './memberForms.ts';
+import { fromExpression, type MemberContext, type MemberForm, readForm, unknownMember } from './memberForms.ts';
 
 /** The members of an instance by name, in method resolution order. `*` represents members whose names are computed. */
-export function membersOf(order: readonly ClassInfo[]): Map<string, SeenMember> {
-  const members = new Map<string, SeenMember>();
+export function membersOf(order: readonly ClassInfo[]): Map<string, MemberForm> {
+  const members = new Map<string, MemberForm>();
   const open = new Set<string>();
   const properties: (() => void)[] = [];
   let hidden = false;
@@ -40,19 +40,19 @@ export function membersOf(order: readonly ClassInfo[]): Map<string, SeenMember> 
 }
 
 /** Reads a property again after all members are known, because it may return one of them. */
-function rereadProperty(members: Map<string, SeenMember>, info: ClassInfo, name: string, binding: Binding): void {
+function rereadProperty(members: Map<string, MemberForm>, info: ClassInfo, name: string, binding: Binding): void {
   const seen = members.get(name)?.member.binding === 'property' ? readMember(members, info, name, binding) : undefined;
   if (seen) members.set(name, seen);
 }
 
-function asUnknown({ member, abstract }: SeenMember): SeenMember {
+function asUnknown({ member, abstract }: MemberForm): MemberForm {
   return { member: { ...member, binding: 'unknown', alternatives: [], inner: undefined }, abstract };
 }
 
 /** The member that a class binds to a name; undefined if it certainly binds none. */
-function readMember(members: ReadonlyMap<string, SeenMember>, info: ClassInfo, name: string, binding: Binding): SeenMember | undefined {
-  const reading = readingOf(members, info, name);
-  const forms = binding.filter(({ value }) => value.kind !== 'unbound').map((alternative) => readForm(reading, alternative));
+function readMember(members: ReadonlyMap<string, MemberForm>, info: ClassInfo, name: string, binding: Binding): MemberForm | undefined {
+  const context = contextOf(members, info, name);
+  const forms = binding.filter(({ value }) => value.kind !== 'unbound').map((alternative) => readForm(context, alternative));
   const [first] = forms;
   if (!first || forms.length === 1) return first;
   return { member: combined(forms.map(({ member }) => member)), abstract: forms.some(({ abstract }) => abstract) };
@@ -69,7 +69,7 @@ function isOneOfSeveral({ binding, alternatives }: Member): boolean {
   return binding === 'unknown' && alternatives.length > 0;
 }
 
-function readingOf(members: ReadonlyMap<string, SeenMember>, info: ClassInfo, name: string): Reading {
+function contextOf(members: ReadonlyMap<string, MemberForm>, info: ClassInfo, name: string): MemberContext {
   return {
     name,
     owner: info.statement.name,
@@ -83,20 +83,20 @@ function readingOf(members: ReadonlyMap<string, SeenMember>, info: ClassInfo, na
  * Adds the attributes that methods set on the instance. They take precedence over class attributes, except properties.
  * @param isOpen whether unknown methods may set attributes as well
  */
-function setAttributes(members: Map<string, SeenMember>, order: readonly ClassInfo[], isOpen: boolean): void {
+function setAttributes(members: Map<string, MemberForm>, order: readonly ClassInfo[], isOpen: boolean): void {
   const setters = settersOf(order);
-  const maker = members.get('__init__')?.member;
+  const initializer = members.get('__init__')?.member;
   for (const [name, methods] of setters) {
     const [{ info, at, statement }] = methods as [Setter];
     const before = members.get(name);
     const shadowed = before?.member ?? unknownMember(name, info.statement.name, at);
     const unknown = { ...shadowed, binding: 'unknown' as const, alternatives: [], inner: undefined };
-    const isConstructor = maker?.function === statement && maker.binding === 'method' && methods.length === 1 && !isOpen;
+    const isConstructor = initializer?.function === statement && initializer.binding === 'method' && methods.length === 1 && !isOpen;
     const initial = isConstructor ? statement.initialAttributes.find((one) => one.name === name) : undefined;
     const isPlain = before === undefined || before.member.binding === 'method' || before.member.binding === 'value';
     const member =
       initial && isPlain
-        ? fromExpression(readingOf(members, info, name), { path: at.path, span: initial.nameSpan }, initial.value, statement)
+        ? fromExpression(contextOf(members, info, name), { path: at.path, span: initial.nameSpan }, initial.value, statement)
         : unknown;
     members.set(name, { member: member.binding === 'unknown' ? unknown : member, abstract: before?.abstract ?? false });
   }

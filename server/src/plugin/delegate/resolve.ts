@@ -4,15 +4,15 @@ import { basename, dirname, type FilePath, join } from '../../files/path.ts';
 import { MAX_PYTHON_LENGTH } from '../../python/summarize.ts';
 import { bound } from '../importInterpreter/binding.ts';
 import { Budget, OverBudget } from '../importInterpreter/budget.ts';
+import { submoduleOf, whyUncertain } from '../importInterpreter/expressions/attributeLookup.ts';
 import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
-import { submoduleOf, whyUncertain } from '../importInterpreter/namespace.ts';
 import { newInterpreter } from '../importInterpreter/newInterpreter.ts';
 import type { PythonSources } from '../importInterpreter/sources.ts';
 import { firstSyntaxError } from '../importInterpreter/syntaxErrors.ts';
 import type { Binding, Module, Unknown } from '../importInterpreter/values.ts';
+import { outcomeOfBinding, unresolved } from './bindingOutcome.ts';
 import { candidatesIn, delegatesIn, nearBindings } from './candidates.ts';
 import type { DelegateCandidate, DelegateFacts, DelegateOutcome, RefusedModule, UnreadableModule, UnresolvedOutcome } from './delegate.ts';
-import { outcomeOfBinding, unresolved } from './verdict.ts';
 
 /**
  * Finds the `delegate_class` of the plugin that Image Factory imports as `imagefactory_plugins.<name>`. Pure: reads only through `sources`,

@@ -1,7 +1,7 @@
 import type { BuilderCall } from '../../contract/interfaces.ts';
 import { type Parameter, positionalParameters } from '../../python/expressions/expression.ts';
 import { formsOf, type Member } from './delegate.ts';
-import { argumentError, notCallableError } from './pythonErrors.ts';
+import { argumentError, notCallableError } from './exceptionMessages.ts';
 
 /** Why a call with positional arguments fails. */
 export interface Mismatch {

@@ -1,8 +1,8 @@
 import { basename, dirname } from '../../files/path.ts';
 import { firstName } from '../../python/dottedName.ts';
-import { changedElsewhere, changesItself } from '../importInterpreter/classChanges.ts';
+import { changedElsewhere, changesItself } from '../importInterpreter/classes/classChanges.ts';
+import { linearize } from '../importInterpreter/classes/methodResolution.ts';
 import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
-import { linearize } from '../importInterpreter/linearize.ts';
 import { type Alternative, type ClassInfo, delegateInterface, type Module, type Uncertainty } from '../importInterpreter/values.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { bound, single, union } from './binding.ts';
 import type { Budget } from './budget.ts';
-import type { Rebinding } from './rebinding.ts';
+import type { Rebinding } from './effects/rebinding.ts';
 import type { Binding, Unknown } from './values.ts';
 
 /** A binding with the generation in which it was made. */
@@ -35,17 +35,17 @@ export class Environment {
 
   /** The binding of a name; undefined if it was never bound. */
   get(name: string): Binding | undefined {
-    const followed = this.#followed(name);
+    const own = this.#interpreted(name);
     const unknown = this.#rebinding?.of(name);
     // If any name may be bound, `uncertainty` covers names without a known binding.
-    if (!unknown || (!followed && unknown === this.#rebinding?.all)) return followed;
-    return union([followed ?? UNBOUND, single(unknown, unknown.at)]);
+    if (!unknown || (!own && unknown === this.#rebinding?.all)) return own;
+    return union([own ?? UNBOUND, single(unknown, unknown.at)]);
   }
 
   /** The binding of a name according to the interpreted statements. */
-  #followed(name: string): Binding | undefined {
+  #interpreted(name: string): Binding | undefined {
     const own = this.#own.get(name);
-    const found = own ? own.binding : this.#parent ? this.#parent.#followed(name) : undefined;
+    const found = own ? own.binding : this.#parent ? this.#parent.#interpreted(name) : undefined;
     if (!found || !this.#overwritten || own?.generation === this.#generation) return found;
     return union([found, single(this.#overwritten, this.#overwritten.at)]);
   }
@@ -107,12 +107,12 @@ export class Environment {
   /** Takes over the bindings of another environment with the same parent. */
   adopt(other: Environment): void {
     this.#takeOver(other);
-    for (const name of other.#own.keys()) this.bind(name, other.#followed(name) ?? UNBOUND);
+    for (const name of other.#own.keys()) this.bind(name, other.#interpreted(name) ?? UNBOUND);
   }
 
   /** Takes over the bindings of another environment with the same parent as alternatives, because its code may not have run. */
   adoptMaybe(other: Environment): void {
-    const both = (name: string) => union([this.#followed(name) ?? UNBOUND, other.#followed(name) ?? UNBOUND]);
+    const both = (name: string) => union([this.#interpreted(name) ?? UNBOUND, other.#interpreted(name) ?? UNBOUND]);
     const found = [...other.#own.keys()].map((name) => [name, both(name)] as const);
     this.#takeOver(other);
     for (const [name, binding] of found) this.bind(name, binding);
@@ -125,7 +125,7 @@ export class Environment {
       this.#budget.spend(fork.#own.size);
       for (const name of fork.#own.keys()) {
         const { bindings, owners } = joined.get(name) ?? { bindings: [], owners: [] };
-        bindings.push(fork.#followed(name) ?? UNBOUND);
+        bindings.push(fork.#interpreted(name) ?? UNBOUND);
         owners.push(i);
         joined.set(name, { bindings, owners });
       }
@@ -135,7 +135,7 @@ export class Environment {
       // All forks that do not bind the name share its old binding, which counts once, at the position of the first of them.
       const gap = owners.findIndex((owner, i) => owner > i);
       const first = gap >= 0 ? gap : owners.length;
-      if (first < forks.length) bindings.splice(first, 0, this.#followed(name) ?? UNBOUND);
+      if (first < forks.length) bindings.splice(first, 0, this.#interpreted(name) ?? UNBOUND);
       const loose = overwritten.find(({ i }) => !owners.includes(i));
       if (loose) bindings.push(single(loose.unknown, loose.unknown.at));
       return [name, union(bindings)] as const;

@@ -2,14 +2,14 @@ import { misspelledStandardName } from '../../contract/standardNames.ts';
 import { dirname, type FilePath } from '../../files/path.ts';
 import type { Expression, ModuleSummary, Statement } from '../../python/summary.ts';
 import type { Budget } from './budget.ts';
-import { ReachableEffects } from './effects.ts';
+import { ReachableEffects } from './effects/reachableEffects.ts';
 import { Environment } from './environment.ts';
-import { misspelledInterface } from './externals.ts';
 import type { Failure, MissingName } from './failure.ts';
-import { Finder, type Found, type Loadable } from './finder.ts';
+import { misspelledInterface } from './library/externalNames.ts';
+import { type RemovedName, removedName } from './library/removedNames.ts';
 import { type MayRaise, worse } from './mayRaise.ts';
+import { Finder, type Found, type Loadable } from './modules/finder.ts';
 import type { Outcome } from './outcome.ts';
-import { type RemovedName, removedName } from './removedNames.ts';
 import type { PythonSources } from './sources.ts';
 import type { Binding, Module, Scope } from './values.ts';
 

@@ -1,9 +1,9 @@
 import type { FilePath } from '../../files/path.ts';
 import { Budget } from './budget.ts';
-import { evaluate } from './evaluate.ts';
-import { execute } from './execute.ts';
+import { evaluate } from './expressions/evaluate.ts';
 import { ImportInterpreter } from './interpreter.ts';
 import type { PythonSources } from './sources.ts';
+import { execute } from './statements/execute.ts';
 
 /**
  * Creates an interpreter that supports all analyzed language constructs. It has not imported anything yet.

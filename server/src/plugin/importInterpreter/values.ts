@@ -3,11 +3,11 @@ import type { Location } from '../../files/location.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { CallExpression, ClassStatement, FunctionResult, FunctionStatement, ModuleSummary, Parameter } from '../../python/summary.ts';
 import type { Declaration } from '../delegate/delegate.ts';
+import type { Metaclass } from './classes/metaclasses.ts';
 import type { Environment } from './environment.ts';
-import type { Declarer } from './externals.ts';
 import type { Failure, SiblingImport, SuggestedFix } from './failure.ts';
+import type { Declarer } from './library/externalNames.ts';
 import type { MayRaise } from './mayRaise.ts';
-import type { Metaclass } from './metaclasses.ts';
 
 /** A function in a namespace, before attribute access binds it. */
 export interface FunctionValue {
@@ -26,7 +26,7 @@ export interface LambdaValue {
   readonly parameters: readonly Parameter[];
   readonly results: readonly FunctionResult[];
   /** The feature that generates the method, if any. */
-  readonly madeBy?: 'dataclass' | 'NamedTuple';
+  readonly generatedBy?: 'dataclass' | 'NamedTuple';
 }
 
 /** `implementer(…)`, to be called with a class. */

@@ -5,7 +5,7 @@ import type { Span } from '../../text/span.ts';
 import { type InfoVerdict, judgeInfo } from '../loader/loaderFile.ts';
 import type { MetadataDocument } from '../metadata/metadata.ts';
 import { type Claim, claimsOf, targetOf } from './claims.ts';
-import { WILDCARDS } from './targetsLoader.ts';
+import { WILDCARDS } from './classifyLoaderTargets.ts';
 
 /**
  * A document of a registry: its listed path, its targets, and its package. Contains neither text nor syntax tree, so that thousands can be kept

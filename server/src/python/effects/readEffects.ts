@@ -13,7 +13,7 @@ import { anything } from './scope.ts';
 
 /**
  * Collects the possible effects of a file beyond its statements: what functions, dynamic code, and writes to namespaces may change. The import
- * interpreter combines them over all files (`plugin/importInterpreter/effects.ts`) to know which names and classes it cannot be sure of.
+ * interpreter combines them over all files (`plugin/importInterpreter/effects/`) to know which names and classes it cannot be sure of.
  *
  * One walk visits every node before its children. A {@link Frame} holds what the path to a node says about it: the role of its value in the
  * surrounding code (`frame.ts`) and the function that contains it. The visitors below add effects to the {@link EffectCollector}.

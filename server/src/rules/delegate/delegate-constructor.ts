@@ -1,6 +1,6 @@
 import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
-import { delegateClass } from '../../plugin/delegate/delegateVerdict.ts';
-import type { ConstructorProblem, Maker } from '../../plugin/importInterpreter/constructors.ts';
+import { delegateClass } from '../../plugin/delegate/interfaceVerdict.ts';
+import type { ConstructorMethod, ConstructorProblem } from '../../plugin/importInterpreter/calls/constructors.ts';
 import type { Parameter } from '../../python/summary.ts';
 import { delegatePlaces } from '../shared/delegatePlaces.ts';
 import { listed } from '../shared/fix.ts';
@@ -37,15 +37,15 @@ function reportOf(facts: ClassFacts, problem: ConstructorProblem): Report {
   const raises = `so ${statement.name}() raises TypeError and every build fails.`;
   switch (problem.kind) {
     case 'arguments':
-      return argumentsReport(facts, problem.maker, problem.missing);
+      return argumentsReport(facts, problem.called, problem.missing);
     case 'result': {
-      const { name, at } = problem.maker;
+      const { name, at } = problem.called;
       const given = problem.type === 'NoneType' ? 'None' : name === '__new__' ? `a ${problem.type}` : undefined;
       const fails = given === undefined ? raises : `so every build gets ${given} instead of a delegate and fails.`;
       return { path: at.path, span: at.span, message: `${name} ${problem.detail}, ${fails}` };
     }
     case 'raises': {
-      const { name, at } = problem.maker;
+      const { name, at } = problem.called;
       return { path: at.path, span: at.span, message: `${name} never returns, so every build fails.` };
     }
     case 'not-callable':
@@ -73,24 +73,24 @@ function refusal(base: string): string {
   return base === 'Enum' ? 'is an enumeration, which requires a value' : `derives from ${base}, which requires arguments`;
 }
 
-function argumentsReport({ statement: { name } }: ClassFacts, maker: Maker, missing: readonly Parameter[]): Report {
-  const { at, statement, madeBy } = maker;
+function argumentsReport({ statement: { name } }: ClassFacts, called: ConstructorMethod, missing: readonly Parameter[]): Report {
+  const { at, statement, generatedBy } = called;
   const [first] = missing;
-  const method = `${maker.ofMetaclass ? 'the metaclass method ' : ''}${maker.name}`;
+  const method = `${called.ofMetaclass ? 'the metaclass method ' : ''}${called.name}`;
   if (!first) {
     const span = statement?.parametersSpan ?? at.span;
-    const what = maker.name === '__new__' || maker.ofMetaclass ? 'class' : 'self';
-    const refused = maker.parameters.length === 0 ? `has no ${what} parameter` : `takes too few parameters`;
+    const what = called.name === '__new__' || called.ofMetaclass ? 'class' : 'self';
+    const refused = called.parameters.length === 0 ? `has no ${what} parameter` : `takes too few parameters`;
     return { path: at.path, span, message: `${sentence(method)} ${refused}, so ${name}() raises TypeError and every build fails.` };
   }
   const names = listed(missing.map((p) => p.name));
   const fields = missing.length === 1 ? 'the field' : 'the fields';
-  const requires = madeBy ? `The ${madeBy} ${name} requires ${fields} ${names}` : `${sentence(method)} requires ${names}`;
+  const requires = generatedBy ? `The ${generatedBy} ${name} requires ${fields} ${names}` : `${sentence(method)} requires ${names}`;
   return {
     path: at.path,
     span: { start: first.span.start, end: missing.at(-1)?.span.end ?? first.span.end },
     message: `${requires}, but Image Factory calls ${name}() without arguments, so every build fails.`,
-    fixes: madeBy ? [] : [defaultsFix(at.path, missing, { preferred: true })],
+    fixes: generatedBy ? [] : [defaultsFix(at.path, missing, { preferred: true })],
   };
 }
 

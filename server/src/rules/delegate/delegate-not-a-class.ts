@@ -1,7 +1,7 @@
 import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import type { DelegateOutcome } from '../../plugin/delegate/delegate.ts';
-import { endOfLine, startOfLine } from '../../plugin/delegate/pythonEdits.ts';
-import { notCallableError } from '../../plugin/delegate/pythonErrors.ts';
+import { endOfLine, startOfLine } from '../../plugin/delegate/edits/pythonEdits.ts';
+import { notCallableError } from '../../plugin/delegate/exceptionMessages.ts';
 import { bindingLine, offered } from '../shared/candidates.ts';
 import type { Fix } from '../shared/finding.ts';
 import { defaultsFix, pythonFix } from '../shared/pythonFix.ts';

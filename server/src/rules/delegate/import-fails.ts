@@ -1,9 +1,9 @@
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import type { Location } from '../../files/location.ts';
 import type { UnresolvedOutcome } from '../../plugin/delegate/delegate.ts';
-import { insertImports } from '../../plugin/delegate/pythonEdits.ts';
-import { isStandard } from '../../plugin/importInterpreter/externals.ts';
-import { removedName } from '../../plugin/importInterpreter/removedNames.ts';
+import { insertImports } from '../../plugin/delegate/edits/pythonEdits.ts';
+import { isStandard } from '../../plugin/importInterpreter/library/externalNames.ts';
+import { removedName } from '../../plugin/importInterpreter/library/removedNames.ts';
 import { firstName } from '../../python/dottedName.ts';
 import type { Statement } from '../../python/summary.ts';
 import { compileProblems } from '../shared/compileProblems.ts';

@@ -1,7 +1,7 @@
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import type { DelegateOutcome } from '../../plugin/delegate/delegate.ts';
-import { metadataTypes } from '../../plugin/delegate/delegateVerdict.ts';
-import { importAll } from '../../plugin/delegate/pythonEdits.ts';
+import { importAll } from '../../plugin/delegate/edits/pythonEdits.ts';
+import { metadataTypes } from '../../plugin/delegate/interfaceVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import type { Fix } from '../shared/finding.ts';
 import { pythonFix, surePython } from '../shared/pythonFix.ts';

@@ -1,7 +1,7 @@
 import type { BuilderCall } from '../../contract/interfaces.ts';
 import { formsOf, type Member } from '../../plugin/delegate/delegate.ts';
-import { delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
-import { type NestedInterfaceMethod, nestedInterfaceMethods } from '../../plugin/delegate/methodNames.ts';
+import { delegateClass, roles } from '../../plugin/delegate/interfaceVerdict.ts';
+import { type NestedInterfaceMethod, nestedInterfaceMethods } from '../../plugin/delegate/missingMethods.ts';
 import { mismatch } from '../../plugin/delegate/signature.ts';
 import type { FunctionStatement } from '../../python/summary.ts';
 import { delegatePlaces } from '../shared/delegatePlaces.ts';

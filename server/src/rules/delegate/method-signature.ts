@@ -1,7 +1,7 @@
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import type { BuilderCall } from '../../contract/interfaces.ts';
 import type { Member } from '../../plugin/delegate/delegate.ts';
-import { delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
+import { delegateClass, roles } from '../../plugin/delegate/interfaceVerdict.ts';
 import { type Mismatch, refusalsOf } from '../../plugin/delegate/signature.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { insert } from '../../text/edit.ts';

@@ -1,6 +1,6 @@
 import { DELEGATE_BINDING } from '../../contract/dialect.ts';
 import type { DelegateOutcome, NearBinding } from '../../plugin/delegate/delegate.ts';
-import { appendLine } from '../../plugin/delegate/pythonEdits.ts';
+import { appendLine } from '../../plugin/delegate/edits/pythonEdits.ts';
 import { countName } from '../../text/countName.ts';
 import { insert } from '../../text/edit.ts';
 import { bindingLine, offered } from '../shared/candidates.ts';

@@ -1,15 +1,15 @@
 import { callOf } from '../../contract/delegateContract.ts';
 import type { PluginType } from '../../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
-import { declareInterface } from '../../plugin/delegate/declareEdits.ts';
 import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
+import { declareInterface } from '../../plugin/delegate/edits/declareInterface.ts';
 import {
   delegateClass,
   implementedMethods,
   interfaceVerdict,
   likelyInterface,
   metadataTypes,
-} from '../../plugin/delegate/delegateVerdict.ts';
+} from '../../plugin/delegate/interfaceVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import type { Fix } from '../shared/finding.ts';
 import { listed } from '../shared/fix.ts';

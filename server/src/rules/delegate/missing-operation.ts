@@ -1,4 +1,4 @@
-import { declaredTypes, delegateClass, interfaceVerdict } from '../../plugin/delegate/delegateVerdict.ts';
+import { declaredTypes, delegateClass, interfaceVerdict } from '../../plugin/delegate/interfaceVerdict.ts';
 import { missingMethods, requiredAmong } from '../../plugin/delegate/missingMethods.ts';
 import { listed } from '../shared/fix.ts';
 import { implementFixes } from '../shared/implementFix.ts';

@@ -1,6 +1,6 @@
 import { callOf } from '../../contract/delegateContract.ts';
-import { delegateClass } from '../../plugin/delegate/delegateVerdict.ts';
-import { type MisspelledMethod, misspelledMethods } from '../../plugin/delegate/methodNames.ts';
+import { delegateClass } from '../../plugin/delegate/interfaceVerdict.ts';
+import { type MisspelledMethod, misspelledMethods } from '../../plugin/delegate/missingMethods.ts';
 import { countName } from '../../text/countName.ts';
 import { delegatePlaces } from '../shared/delegatePlaces.ts';
 import type { Fix } from '../shared/finding.ts';

@@ -1,8 +1,8 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
-import { writeInterface } from '../../plugin/delegate/declareEdits.ts';
 import type { ClassFacts, Declaration } from '../../plugin/delegate/delegate.ts';
-import { delegateClass, interfaceVerdict, likelyInterface } from '../../plugin/delegate/delegateVerdict.ts';
+import { writeInterface } from '../../plugin/delegate/edits/declareInterface.ts';
+import { delegateClass, interfaceVerdict, likelyInterface } from '../../plugin/delegate/interfaceVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
 import { delegatePlaces } from '../shared/delegatePlaces.ts';

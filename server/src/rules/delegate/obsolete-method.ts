@@ -1,5 +1,5 @@
 import { describeObsolete, obsoleteMethod } from '../../contract/delegateContract.ts';
-import { delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
+import { delegateClass, roles } from '../../plugin/delegate/interfaceVerdict.ts';
 import { delegatePlaces } from '../shared/delegatePlaces.ts';
 import type { Rule } from '../shared/rule.ts';
 

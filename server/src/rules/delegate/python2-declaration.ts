@@ -1,6 +1,6 @@
 import type { ClassFacts, Declaration } from '../../plugin/delegate/delegate.ts';
-import { delegateClass } from '../../plugin/delegate/delegateVerdict.ts';
-import { replaceImplements } from '../../plugin/delegate/modernizeEdits.ts';
+import { replaceImplements } from '../../plugin/delegate/edits/replaceImplements.ts';
+import { delegateClass } from '../../plugin/delegate/interfaceVerdict.ts';
 import type { Fix } from '../shared/finding.ts';
 import { pythonFix, surePython } from '../shared/pythonFix.ts';
 import type { Rule, RuleContext } from '../shared/rule.ts';

@@ -1,6 +1,6 @@
 import type { DelegateOutcome, Python2Import } from '../../plugin/delegate/delegate.ts';
-import { declaredTypes } from '../../plugin/delegate/delegateVerdict.ts';
-import { startOfLine } from '../../plugin/delegate/pythonEdits.ts';
+import { startOfLine } from '../../plugin/delegate/edits/pythonEdits.ts';
+import { declaredTypes } from '../../plugin/delegate/interfaceVerdict.ts';
 import { firstName } from '../../python/dottedName.ts';
 import type { Fix } from '../shared/finding.ts';
 import { pythonFix, surePython } from '../shared/pythonFix.ts';

@@ -1,7 +1,7 @@
 import { callOf } from '../../contract/delegateContract.ts';
 import { type ClassFacts, formsOf, type Member } from '../../plugin/delegate/delegate.ts';
-import { delegateClass, roles } from '../../plugin/delegate/delegateVerdict.ts';
-import { indentationAt } from '../../plugin/delegate/pythonEdits.ts';
+import { indentationAt } from '../../plugin/delegate/edits/pythonEdits.ts';
+import { delegateClass, roles } from '../../plugin/delegate/interfaceVerdict.ts';
 import { mismatch } from '../../plugin/delegate/signature.ts';
 import type { FunctionStatement } from '../../python/summary.ts';
 import { insert, lineEnd } from '../../text/edit.ts';

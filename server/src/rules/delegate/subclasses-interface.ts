@@ -1,8 +1,8 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
-import { declareInterface } from '../../plugin/delegate/declareEdits.ts';
 import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
-import { declaredTypes, delegateClass, implementedMethods, likelyInterface } from '../../plugin/delegate/delegateVerdict.ts';
+import { declareInterface } from '../../plugin/delegate/edits/declareInterface.ts';
+import { declaredTypes, delegateClass, implementedMethods, likelyInterface } from '../../plugin/delegate/interfaceVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { delegatePlaces } from '../shared/delegatePlaces.ts';
 import type { Fix } from '../shared/finding.ts';

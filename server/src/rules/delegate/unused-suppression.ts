@@ -1,4 +1,4 @@
-import { startOfLine, wholeLines } from '../../plugin/delegate/pythonEdits.ts';
+import { startOfLine, wholeLines } from '../../plugin/delegate/edits/pythonEdits.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
 import type { Fix } from '../shared/finding.ts';

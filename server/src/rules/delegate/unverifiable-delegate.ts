@@ -1,5 +1,5 @@
 import type { Location } from '../../files/location.ts';
-import { declaredTypes, delegateClass } from '../../plugin/delegate/delegateVerdict.ts';
+import { declaredTypes, delegateClass } from '../../plugin/delegate/interfaceVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import { accidentalError, compileProblems } from '../shared/compileProblems.ts';
 import { surePython } from '../shared/pythonFix.ts';

@@ -1,8 +1,8 @@
 import type { PluginType } from '../../contract/dialect.ts';
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
-import { writeInterface } from '../../plugin/delegate/declareEdits.ts';
 import type { ClassFacts, Declaration } from '../../plugin/delegate/delegate.ts';
-import { declaredTypes, delegateClass, implementedMethods, interfaceVerdict } from '../../plugin/delegate/delegateVerdict.ts';
+import { writeInterface } from '../../plugin/delegate/edits/declareInterface.ts';
+import { declaredTypes, delegateClass, implementedMethods, interfaceVerdict } from '../../plugin/delegate/interfaceVerdict.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { declaredType, field, typeOfTargets } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';

@@ -2,7 +2,7 @@ import { type Dialect, INITIALIZER, LOADER_SUFFIX, METADATA_FILE_NAME, type Plug
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import { join } from '../../files/path.ts';
 import { render } from '../../json/edit.ts';
-import { declaredTypes, delegateClass } from '../../plugin/delegate/delegateVerdict.ts';
+import { declaredTypes, delegateClass } from '../../plugin/delegate/interfaceVerdict.ts';
 import { defaultDocument } from '../../plugin/metadata/metadataDefaults.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import type { Fix } from '../shared/finding.ts';

@@ -1,9 +1,9 @@
 import { INITIALIZER } from '../../contract/dialect.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
-import { addToList, mentions, namesIn, PACKAGE_LISTS } from '../../plugin/loader/packageLists.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { documentPlace, likelyType, textOf } from '../../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
+import { addToList, mentions, namesIn, PACKAGE_LISTS } from '../../plugin/packageLists.ts';
 import { minimalEdit } from '../../text/edit.ts';
 import type { Fix, RelatedPlace } from '../shared/finding.ts';
 import { listed } from '../shared/fix.ts';

@@ -1,5 +1,5 @@
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
-import type { TargetProblem } from '../../plugin/targets/targetsProblem.ts';
+import type { TargetProblem } from '../../plugin/targets/targetProblem.ts';
 import { quoted } from './fix.ts';
 
 /** Describes what is wrong with the shape of a target, and what Image Factory does because of it. */

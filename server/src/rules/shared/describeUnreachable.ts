@@ -1,5 +1,5 @@
 import type { PluginType } from '../../contract/dialect.ts';
-import type { TargetProblem } from '../../plugin/targets/targetsProblem.ts';
+import type { TargetProblem } from '../../plugin/targets/targetProblem.ts';
 import { quoted } from './fix.ts';
 
 /** Describes why no build can match a target. */

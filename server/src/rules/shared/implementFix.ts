@@ -1,6 +1,6 @@
 import { methodStub } from '../../contract/methodStubs.ts';
 import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
-import { writeMethods } from '../../plugin/delegate/implementEdits.ts';
+import { writeMethods } from '../../plugin/delegate/edits/implementMethods.ts';
 import type { MissingMethod } from '../../plugin/delegate/missingMethods.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fix } from './finding.ts';

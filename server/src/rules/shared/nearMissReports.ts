@@ -1,6 +1,6 @@
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { targetProblemsOf } from '../../plugin/targets/targets.ts';
+import { targetProblemsOf } from '../../plugin/targets/targetProblems.ts';
 import { documentFix, written } from './fix.ts';
 import type { Report } from './rule.ts';
 

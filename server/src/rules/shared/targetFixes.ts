@@ -4,7 +4,7 @@ import { layoutOf, removeElement, render, replaceValue } from '../../json/edit.t
 import type { JsonNode } from '../../json/node.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { field } from '../../plugin/metadata/metadataFacts.ts';
-import type { TargetProblem } from '../../plugin/targets/targetsProblem.ts';
+import type { TargetProblem } from '../../plugin/targets/targetProblem.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Fix } from './finding.ts';
 import { documentFix, quoted } from './fix.ts';

@@ -1,5 +1,5 @@
 import type { NestedMethod } from '../../plugin/delegate/delegate.ts';
-import { indentationAt, startOfLine } from '../../plugin/delegate/pythonEdits.ts';
+import { indentationAt, startOfLine } from '../../plugin/delegate/edits/pythonEdits.ts';
 import type { FunctionStatement } from '../../python/summary.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Fix } from './finding.ts';

@@ -1,6 +1,6 @@
 import { removeElement } from '../../json/edit.ts';
 import { field } from '../../plugin/metadata/metadataFacts.ts';
-import { targetProblemsOf } from '../../plugin/targets/targets.ts';
+import { targetProblemsOf } from '../../plugin/targets/targetProblems.ts';
 import { documentFix, written } from '../shared/fix.ts';
 import type { Rule } from '../shared/rule.ts';
 

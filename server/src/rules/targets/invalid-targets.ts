@@ -4,8 +4,8 @@ import { layoutOf, removeElement, render, replaceValue } from '../../json/edit.t
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { defaultValue } from '../../plugin/metadata/metadataDefaults.ts';
 import { likelyType, registeredName } from '../../plugin/metadata/metadataFacts.ts';
-import { targetProblemsOf } from '../../plugin/targets/targets.ts';
-import type { TargetProblem } from '../../plugin/targets/targetsProblem.ts';
+import type { TargetProblem } from '../../plugin/targets/targetProblem.ts';
+import { targetProblemsOf } from '../../plugin/targets/targetProblems.ts';
 import { insert } from '../../text/edit.ts';
 import { describeInvalidTarget } from '../shared/describeInvalidTarget.ts';
 import type { Severity } from '../shared/finding.ts';

@@ -1,0 +1,173 @@
+import { NO_ERRORS } from '../../python/compile/compile.ts';
+import type { ModuleSummary } from '../../python/summary.ts';
+import { certainValue } from '../importInterpreter/binding.ts';
+import { NO_ARGUMENTS } from '../importInterpreter/calls/arguments.ts';
+import { describe } from '../importInterpreter/calls/callables.ts';
+import { constructorProblem, enforcesAbstract, initializerOf } from '../importInterpreter/calls/constructors.ts';
+import { initializerFailure } from '../importInterpreter/calls/failingInitializers.ts';
+import { interfaceKind, interfaceTypes, linearize } from '../importInterpreter/classes/methodResolution.ts';
+import { describeFailure } from '../importInterpreter/failure.ts';
+import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
+import { isInterfaceRoot } from '../importInterpreter/library/externalNames.ts';
+import { syntaxErrorInBases } from '../importInterpreter/syntaxErrors.ts';
+import { type Binding, type ClassInfo, delegateInterface, type Uncertainty } from '../importInterpreter/values.ts';
+import type { ClassFacts, Declaration, Member } from './delegate.ts';
+import { membersOf, nestedMethods } from './members.ts';
+import { uncertaintyAbout } from './uncertainty.ts';
+
+/**
+ * Collects what is known about a class that `delegate_class` is bound to.
+ * @param ambiguity set if `delegate_class` may also be bound to something else, so that nothing about the class is certain to matter
+ * @param interpreter the interpreter that imported the plugin
+ */
+export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, interpreter: ImportInterpreter): ClassFacts {
+  const { order, uncertainty: baseUncertainty } = linearize(info);
+  const seen = membersOf(order);
+  const dynamic = seen.get('*');
+  seen.delete('*');
+  const members = new Map([...seen].map(([name, { member }]) => [name, member]));
+  // If members may be replaced, nothing about the class is certain. If members may only be added, the known ones are still valid.
+  const changed = ambiguity ?? uncertaintyAbout(order, interpreter);
+  const computed = changed ?? (dynamic && { reason: 'attributes are set under computed names', at: dynamic.member.at });
+  const syntaxError = syntaxErrorInBases(order);
+  const uncertainty = computed ?? syntaxError ?? baseUncertainty ?? dynamicAttributes(members);
+  const problem = syntaxError || ambiguity ? undefined : constructorProblem(info);
+  // A metaclass's own `__call__` decides how the class is called, whatever else the metaclass does.
+  const isCertain = problem?.kind === 'arguments' && problem.called.ofMetaclass ? !uncertaintyAbout(order, interpreter, true) : !changed;
+  const initializer = changed || syntaxError || problem ? undefined : initializerOf(info, NO_ARGUMENTS);
+  const failure =
+    initializer && initializerFailure(interpreter, info, initializer, { names: [...members.keys()], complete: uncertainty === undefined });
+  const kind = info.bases.map((base) => ({ at: base.at, type: interfaceOfBase(base.value) })).find((base) => base.type);
+  return {
+    path: info.module.path,
+    statement: info.statement,
+    module: info.module.summary ?? NOTHING,
+    complete: uncertainty === undefined,
+    uncertainty,
+    declarations: ambiguity ? declarationsOf(info).map((d) => doubtfulDeclaration(d, ambiguity)) : declarationsOf(info),
+    members: computed
+      ? new Map(
+          [...members].map(([name, member]) => [name, { ...member, binding: 'unknown' as const, alternatives: [], inner: undefined }]),
+        )
+      : members,
+    nestedMethods: nestedMethods(order),
+    abstractMethods:
+      !changed && !syntaxError && enforcesAbstract(info) ? [...seen.values()].filter((m) => m.abstract).map((m) => m.member) : [],
+    constructorProblem: isCertain ? (problem ?? (failure && { kind: 'fails', failure })) : undefined,
+    linearization: order.map((c) => ({ path: c.module.path, statement: c.statement })),
+    subclassesInterface: kind?.type && !ambiguity ? { type: kind.type, at: kind.at } : undefined,
+  };
+}
+
+const NOTHING: ModuleSummary = {
+  statements: [],
+  errors: [],
+  tooLarge: false,
+  compiled: NO_ERRORS,
+  syntax: { python2Only: undefined, python3Only: undefined },
+  docstring: undefined,
+};
+
+function doubtfulDeclaration(declaration: Declaration, { reason }: Uncertainty): Declaration {
+  return declaration.interface.kind === 'not-an-interface' ? { ...declaration, interface: { kind: 'unknown', reason } } : declaration;
+}
+
+function dynamicAttributes(members: ReadonlyMap<string, Member>): Uncertainty | undefined {
+  const member = members.get('__getattr__') ?? members.get('__getattribute__');
+  return member && { reason: `${member.name} may provide methods dynamically`, at: member.at };
+}
+
+function interfaceOfBase(binding: Binding): 'os' | 'cloud' | undefined {
+  const value = certainValue(binding);
+  if (!value) return undefined;
+  const kind = value.kind === 'class' ? interfaceKind(value.class) : delegateInterface(value);
+  return kind === 'other' ? undefined : kind;
+}
+
+/** The declarations of a class and its bases, its own first. */
+function declarationsOf(info: ClassInfo): Declaration[] {
+  const found: Declaration[] = [];
+  const seen = new Set<ClassInfo>();
+  const waiting: ClassInfo[] = [info];
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const declaring = next;
+    for (const { at, statement, style, value, isSwapped } of declaring.declarations)
+      for (const one of isSwapped ? [SWAPPED] : interfacesOf(value, declaring))
+        found.push({ at, statement, style: declaring === info ? style : 'inherited', interface: one });
+    if (!declaring.onlyOwn)
+      for (const { value } of declaring.bases.flatMap((base) => base.value)) if (value.kind === 'class') waiting.push(value.class);
+  }
+  return found;
+}
+
+const SWAPPED = { kind: 'not-an-interface', detail: 'the class itself', why: 'swapped' } as const;
+
+/** The interfaces that an expression declares: both for an interface that extends both delegate interfaces. */
+function interfacesOf(binding: Binding, declaring: ClassInfo): readonly Declaration['interface'][] {
+  const value = certainValue(binding);
+  const types = value?.kind === 'class' ? interfaceTypes(value.class) : [];
+  return types.length > 1 ? types.map((type) => ({ kind: 'delegate', type })) : [interfaceOf(binding, declaring)];
+}
+
+function interfaceOf(binding: Binding, declaring: ClassInfo): Declaration['interface'] {
+  const answers = binding.map((a) => interfaceOfValue(a.value, declaring));
+  return (
+    answers.find((a) => a.kind === 'delegate') ??
+    answers.find((a) => a.kind !== 'not-an-interface') ??
+    (answers[0] as Declaration['interface'])
+  );
+}
+
+function interfaceOfValue(value: Binding[number]['value'], declaring: ClassInfo): Declaration['interface'] {
+  const type = delegateInterface(value);
+  if (type) return { kind: 'delegate', type };
+  switch (value.kind) {
+    case 'class': {
+      const kind = interfaceKind(value.class);
+      if (kind) return kind === 'other' ? { kind: 'other', name: value.class.statement.name } : { kind: 'delegate', type: kind };
+      const { uncertainty } = linearize(value.class);
+      if (uncertainty) return { kind: 'unknown', reason: uncertainty.reason };
+      return { kind: 'not-an-interface', detail: `the class ${value.class.statement.name}`, why: 'value' };
+    }
+    case 'module':
+      return { kind: 'not-an-interface', detail: 'a module', why: 'value' };
+    case 'external':
+      if (/^imgfac\.(OS|Cloud)Delegate$/.test(value.name))
+        return { kind: 'not-an-interface', detail: `the module ${value.name}`, why: 'value' };
+      if (isInterfaceRoot(value.name)) return { kind: 'other', name: 'Interface' };
+      // zope.interface treats anything that is not an interface as a sequence of interfaces, and no builtin is one.
+      if (/^builtins\.[A-Za-z]/.test(value.name))
+        return { kind: 'not-an-interface', detail: value.name.replace('builtins.', ''), why: 'value' };
+      return { kind: 'unknown', reason: `${value.name} is not analyzed` };
+    case 'missing': {
+      const { failure } = value;
+      if (!failure.certain) return { kind: 'unknown', reason: describeFailure(failure) };
+      if (failure.what === 'refused') return { kind: 'not-an-interface', detail: failure.problem, why: 'refused' };
+      const isItself = failure.wanted === declaring.statement.name;
+      return {
+        kind: 'not-an-interface',
+        detail: isItself ? 'the class itself' : failure.wanted,
+        why: 'unbound',
+        exception: failure.exception,
+      };
+    }
+    case 'unknown':
+      return { kind: 'unknown', reason: value.reason };
+    case 'constant':
+      // zope.interface flattens the sequence; its elements are not analyzed.
+      if (/^a (tuple|list|set)$/.test(value.text)) return { kind: 'unknown', reason: `${value.text} of interfaces is not analyzed` };
+      return { kind: 'not-an-interface', detail: value.text, why: 'value' };
+    case 'instance':
+      return { kind: 'not-an-interface', detail: `an instance of ${value.of.statement.name}`, why: 'value' };
+    case 'lambda':
+    case 'bound':
+    case 'declarer':
+      return { kind: 'not-an-interface', detail: describe(value) ?? 'a function', why: 'value' };
+    case 'function':
+      return { kind: 'not-an-interface', detail: `the function ${value.statement.name}`, why: 'value' };
+    default:
+      return { kind: 'unknown', reason: 'it cannot be evaluated' };
+  }
+}
