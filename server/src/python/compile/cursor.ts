@@ -1,4 +1,3 @@
-import { checkEscapes } from './escapes.ts';
 import { newScope, type Scope } from './scopes.ts';
 import type { Kind, Tokens } from './tokens.ts';
 
@@ -139,15 +138,6 @@ export class Cursor {
     if (kind === 'error') return this.tokens.error ?? 'invalid syntax';
     if (kind === 'indent') return 'unexpected indent';
     return 'invalid syntax';
-  }
-
-  /** Records the first escape in a string that cannot be decoded. */
-  protected checkString(index: number, content: string, offset: number, of: 'bytes' | 'unicode' | 'raw unicode'): void {
-    if (this.recoverableError || !this.tokens.escaped.has(index)) return;
-    const found = checkEscapes(content, of);
-    if (!found) return;
-    const start = (this.tokens.starts[index] ?? 0) + offset + found.at;
-    this.recoverableError = { start, end: start + found.length, message: found.message };
   }
 }
 

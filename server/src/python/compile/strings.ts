@@ -1,0 +1,101 @@
+import { checkEscapes } from './escapes.ts';
+import { Grammar } from './grammar.ts';
+import type { Shape } from './shapes.ts';
+
+/** Parses string literals, including f-strings, and checks their escapes. */
+export abstract class StringParser extends Grammar {
+  /** Reads adjacent string literals, which Python concatenates. */
+  protected strings(): Shape {
+    let isFormatted = false;
+    let bytes = 0;
+    let count = 0;
+    const from = this.index;
+    for (; ; count++) {
+      switch (this.kind) {
+        case 'string of Python 2':
+          if (!this.isPython2) this.fail();
+          break;
+        case 'string of Python 3':
+          if (this.isPython2) this.fail();
+          break;
+        case 'string':
+          break;
+        case 'f-string':
+          if (this.isPython2) this.fail();
+          isFormatted = true;
+          this.deeper(() => this.#formatted());
+          continue;
+        default:
+          if (bytes > 0 && bytes < count && !this.isPython2) this.fail('cannot mix bytes and nonbytes literals', from, this.index);
+          return isFormatted ? 'f-string expression' : 'literal';
+      }
+      if (this.#plainString()) bytes++;
+      this.index++;
+    }
+  }
+
+  /** Reads a string without fields, and checks its escapes. @returns whether it is a bytes literal */
+  #plainString(): boolean {
+    const { index } = this;
+    const start = this.tokens.starts[index] ?? 0;
+    const first = this.tokens.text.charCodeAt(start);
+    const hasPrefix = first !== QUOTE && first !== DOUBLE_QUOTE;
+    if (!hasPrefix && !this.tokens.escaped.has(index)) return false;
+    const text = this.textAt(index);
+    const prefix = /^[a-zA-Z]*/.exec(text)?.[0].toLowerCase() ?? '';
+    const isBytes = prefix.includes('b');
+    const isRaw = prefix.includes('r');
+    if (isBytes && !this.isPython2 && BEYOND_ASCII.test(text)) this.fail('bytes can only contain ASCII literal characters');
+    const isUnicode = this.isPython2 ? prefix.includes('u') || (this.stringsAreUnicode && !isBytes) : !isBytes;
+    if (isRaw && !(this.isPython2 && isUnicode)) return isBytes;
+    this.#checkEscapes(index, text.slice(prefix.length), prefix.length, isRaw ? 'raw unicode' : isUnicode ? 'unicode' : 'bytes');
+    return isBytes;
+  }
+
+  /** Reads an f-string: text, and fields with expressions and formats, which may contain fields too. */
+  #formatted(): void {
+    const isRaw = /r/i.test(this.textAt(this.index));
+    this.index++;
+    while (!this.take('f-string end')) this.#textOrField(isRaw);
+  }
+
+  #textOrField(isRaw: boolean): void {
+    if (!this.is('f-string text')) {
+      this.#field(isRaw);
+      return;
+    }
+    if (!isRaw) this.#checkEscapes(this.index, this.textAt(this.index), 0, 'unicode');
+    this.index++;
+  }
+
+  #field(isRaw: boolean): void {
+    this.expect('{', this.is('error') ? undefined : "f-string: expecting '}'");
+    if (this.is('}') || this.is('!') || this.is(':') || this.is('='))
+      this.fail(`f-string: valid expression required before '${this.kind}'`);
+    if (this.is('yield')) this.yieldExpression();
+    else this.expressions();
+    this.take('=');
+    if (this.take('!')) {
+      if (!/^[rsa]$/.test(this.textAt(this.index))) this.fail('f-string: invalid conversion character');
+      this.index++;
+    }
+    if (this.take(':'))
+      this.deeper(() => {
+        while (this.is('f-string text') || this.is('{')) this.#textOrField(isRaw);
+      });
+    this.expect('}', this.is('error') || this.is('end') ? undefined : "f-string: expecting '}'");
+  }
+
+  /** Records the first escape in a string that cannot be decoded. */
+  #checkEscapes(index: number, content: string, offset: number, of: 'bytes' | 'unicode' | 'raw unicode'): void {
+    if (this.recoverableError || !this.tokens.escaped.has(index)) return;
+    const found = checkEscapes(content, of);
+    if (!found) return;
+    const start = (this.tokens.starts[index] ?? 0) + offset + found.at;
+    this.recoverableError = { start, end: start + found.length, message: found.message };
+  }
+}
+
+const QUOTE = 39;
+const DOUBLE_QUOTE = 34;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
