@@ -1,6 +1,5 @@
 import { DisplayParser } from './displays.ts';
 import type { Part } from './shapes.ts';
-import type { Kind } from './tokens.ts';
 
 /** The arguments of a call that have been read. */
 interface ArgumentsBefore {
@@ -47,7 +46,7 @@ export abstract class ArgumentParser extends DisplayParser {
   }
 
   /** Reads the arguments of a call, or the bases of a class, and the closing bracket. */
-  protected callArguments(closing: Kind): void {
+  protected callArguments(): void {
     const before: ArgumentsBefore = {
       names: new Set(),
       count: 0,
@@ -56,14 +55,14 @@ export abstract class ArgumentParser extends DisplayParser {
       isUnpacked: false,
       generator: undefined,
     };
-    while (!this.is(closing)) {
+    while (!this.is(')')) {
       if (this.is('**')) this.#unpackedKeywords(before);
       else if (this.is('*')) this.#starredArgument(before);
       else this.#plainArgument(before);
       if (!this.take(',')) break;
-      if (this.isPython2 && this.is(closing) && (before.isStarred || before.isUnpacked)) this.fail();
+      if (this.isPython2 && this.is(')') && (before.isStarred || before.isUnpacked)) this.fail();
     }
-    this.expect(closing, this.missingComma());
+    this.expect(')', this.missingComma());
     const { generator, count } = before;
     if (generator && count > 1) this.fail('Generator expression must be parenthesized', generator.from, generator.to);
   }

@@ -27,7 +27,8 @@ export const NO_ERRORS: Verdict = { python2: undefined, python3: undefined, mayB
 /**
  * Checks whether Python 2 and Python 3 compile a file. tree-sitter cannot tell: its grammar accepts a mixture of both versions, and recovers from
  * errors. So the text is tokenized once, and a recursive-descent parser reads the tokens as each version, up to the first error. It builds no tree.
- * Its classes extend each other in the order of the grammar: the cursor, expressions, parameters, patterns, statements.
+ * Its classes extend each other in the order of the grammar: cursor, strings, displays, arguments, expressions, parameters, patterns,
+ * simple statements, and statements with blocks.
  *
  * What is accepted may still be an error in some release; what is rejected is an error in all of them (test/oracle/syntax). Runs in time linear
  * in the length of the text; never throws.

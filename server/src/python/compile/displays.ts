@@ -1,4 +1,4 @@
-import { type Assigning, type Part, type Shape, targetError } from './shapes.ts';
+import { type Assigning, isStarred, type Part, type Shape, targetError } from './shapes.ts';
 import { StringParser } from './strings.ts';
 import { AUGMENTED_ASSIGNMENTS, type Kind } from './tokens.ts';
 
@@ -11,8 +11,8 @@ export abstract class DisplayParser extends StringParser {
     return list;
   }
 
-  protected rejectLoneStar({ shape, from, to }: Part): void {
-    if (typeof shape !== 'string' && shape.kind === 'starred') this.fail("can't use starred expression here", from, to);
+  protected rejectLoneStar(part: Part): void {
+    if (isStarred(part)) this.fail("can't use starred expression here", part.from, part.to);
   }
 
   /** Reads comma-separated items, which form a tuple. Python 3 allows starred items. */
@@ -25,14 +25,15 @@ export abstract class DisplayParser extends StringParser {
       if (!this.startsItem()) break;
       items.push(this.starredOr(item));
     }
-    return { shape: { kind: 'tuple', items }, from, to: this.index };
+    return this.part({ kind: 'tuple', items }, from);
   }
 
+  /** Reads `*a`, or an item. */
   protected starredOr(item: () => Part): Part {
     const from = this.index;
     if (this.isPython2 || !this.take('*')) return item();
     const inner = this.operand();
-    return { shape: { kind: 'starred', items: [inner] }, from, to: this.index };
+    return this.part({ kind: 'starred', items: [inner] }, from);
   }
 
   /** Whether an item begins here. A trailing comma has none after it. */
@@ -40,6 +41,7 @@ export abstract class DisplayParser extends StringParser {
     return !ENDS_LIST.has(this.kind);
   }
 
+  /** Reads a tuple, a generator expression, or an expression in parentheses. */
   protected parenthesized(): Shape {
     this.index++;
     if (this.take(')')) return { kind: 'tuple', items: [] };
@@ -60,10 +62,10 @@ export abstract class DisplayParser extends StringParser {
       this.expect(')', this.missingComma());
       return first.shape;
     }
-    const items = this.#rest(first, ')');
-    return { kind: 'tuple', items };
+    return { kind: 'tuple', items: this.#rest(first, ')') };
   }
 
+  /** Reads a list or list comprehension. */
   protected list(): Shape {
     this.index++;
     if (this.take(']')) return { kind: 'list', items: [] };
@@ -88,21 +90,23 @@ export abstract class DisplayParser extends StringParser {
     return items;
   }
 
+  /** Python's message if an operand follows where a list ends. */
   protected missingComma(): string | undefined {
     return this.isName() || this.is('string') || this.is('number') ? 'invalid syntax. Perhaps you forgot a comma?' : undefined;
   }
 
+  /** Reads a dict, a set, or a comprehension of one of them. */
   protected braces(): Shape {
     this.index++;
     if (this.take('}')) return 'dict literal';
     const from = this.index;
-    if (this.#isDictionaryItem()) {
+    if (this.#takeUnpacked()) {
       if (this.startsComprehension()) this.fail('dict unpacking cannot be used in dict comprehension', from);
       return this.#dictionary();
     }
     const first = this.starredOr(() => this.namedExpression());
     if (this.take(':')) {
-      if (typeof first.shape !== 'string' && first.shape.kind === 'starred') this.fail(undefined, from);
+      if (isStarred(first)) this.fail(undefined, from);
       this.expression();
       if (!this.startsComprehension()) return this.#dictionary();
       this.comprehension(first, from, false);
@@ -118,16 +122,18 @@ export abstract class DisplayParser extends StringParser {
     return 'set display';
   }
 
-  #isDictionaryItem(): boolean {
+  /** Reads `**a`, if it is next. */
+  #takeUnpacked(): boolean {
     if (this.isPython2 || !this.take('**')) return false;
     this.operand();
     return true;
   }
 
+  /** Reads the items of a dict after the first one, and the closing bracket. */
   #dictionary(): Shape {
     while (this.take(',')) {
       if (this.is('}')) break;
-      if (this.#isDictionaryItem()) continue;
+      if (this.#takeUnpacked()) continue;
       this.expression();
       this.expect(':', "':' expected after dictionary key");
       this.expression();
@@ -136,6 +142,7 @@ export abstract class DisplayParser extends StringParser {
     return 'dict literal';
   }
 
+  /** Reads `x` in backticks, which is `repr(x)` in Python 2. */
   protected backticks(): Shape {
     if (!this.isPython2) this.fail();
     this.index++;
@@ -145,6 +152,7 @@ export abstract class DisplayParser extends StringParser {
     return 'expression';
   }
 
+  /** Whether the clauses of a comprehension begin here. */
   protected startsComprehension(): boolean {
     return this.is('for') || (!this.isPython2 && this.is('async') && this.kindAt(this.index + 1) === 'for');
   }
@@ -154,8 +162,7 @@ export abstract class DisplayParser extends StringParser {
    * @param isOld whether it is a list comprehension in Python 2, where the iterables may be tuples without parentheses
    */
   protected comprehension(element: Part, from: number, isOld: boolean): void {
-    const { shape } = element;
-    if (typeof shape !== 'string' && shape.kind === 'starred') this.fail('iterable unpacking cannot be used in comprehension', from);
+    if (isStarred(element)) this.fail('iterable unpacking cannot be used in comprehension', from);
     while (this.startsComprehension() || this.is('if')) {
       if (this.take('if')) {
         this.disjunctionOrLambda();
@@ -172,6 +179,7 @@ export abstract class DisplayParser extends StringParser {
     if (this.misplaced && this.misplaced.index >= from) this.misplaced = undefined;
   }
 
+  /** Reads the iterable of a list comprehension in Python 2. */
   #oldSources(): void {
     this.disjunctionOrLambda();
     if (!this.is(',')) return;

@@ -118,7 +118,7 @@ export abstract class ExpressionParser extends ArgumentParser {
           continue;
         case '(':
           this.index++;
-          this.deeper(() => this.callArguments(')'));
+          this.deeper(() => this.callArguments());
           shape = 'function call';
           continue;
         case '[':
@@ -226,7 +226,7 @@ export abstract class ExpressionParser extends ArgumentParser {
   protected lambda(isOld: boolean): Part {
     const from = this.index;
     this.index++;
-    const names = this.parameters(':', false);
+    const names = this.parameters(':');
     this.expect(':');
     this.inScope(newScope('lambda', names), () =>
       this.deeper(() => {

@@ -1,6 +1,5 @@
 import { Cursor } from './cursor.ts';
 import type { Part, Shape } from './shapes.ts';
-import type { Kind } from './tokens.ts';
 
 /** The constructs of the grammar that contain each other. The classes that extend this one parse them. */
 export abstract class Grammar extends Cursor {
@@ -18,8 +17,8 @@ export abstract class Grammar extends Cursor {
   protected abstract lambda(isOld: boolean): Part;
   /** Reads `yield` and its value. */
   protected abstract yieldExpression(): Part;
-  /** Reads parameters up to the closing token, which is not consumed. @returns their names */
-  protected abstract parameters(closing: Kind, mayHaveAnnotations: boolean): Set<string>;
+  /** Reads the parameters of a function, up to `)`, or of a lambda, up to `:`. @returns their names */
+  protected abstract parameters(closing: ')' | ':'): Set<string>;
 
   /** The expression from a token to the current one. */
   protected part(shape: Shape, from: number): Part {

@@ -1,12 +1,11 @@
 import { ExpressionParser } from './expressions.ts';
-import type { Kind } from './tokens.ts';
 
 /** Parses the parameters of functions and lambdas. */
 export abstract class ParameterParser extends ExpressionParser {
-  protected parameters(closing: Kind, mayHaveAnnotations: boolean): Set<string> {
+  protected parameters(closing: ')' | ':'): Set<string> {
     const names = new Set<string>();
     if (this.isPython2) this.#ofPython2(closing, names);
-    else this.#ofPython3(closing, mayHaveAnnotations, names);
+    else this.#ofPython3(closing, names);
     return names;
   }
 
@@ -17,7 +16,7 @@ export abstract class ParameterParser extends ExpressionParser {
     names.add(name);
   }
 
-  #ofPython2(closing: Kind, names: Set<string>): void {
+  #ofPython2(closing: ')' | ':', names: Set<string>): void {
     let hasDefault = false;
     while (!this.is(closing)) {
       const from = this.index;
@@ -54,7 +53,8 @@ export abstract class ParameterParser extends ExpressionParser {
     this.expect(')');
   }
 
-  #ofPython3(closing: Kind, mayHaveAnnotations: boolean, names: Set<string>): void {
+  #ofPython3(closing: ')' | ':', names: Set<string>): void {
+    const mayHaveAnnotations = closing === ')';
     let hasDefault = false;
     let isStarred = false;
     let hasSlash = false;

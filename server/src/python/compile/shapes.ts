@@ -42,6 +42,11 @@ export interface Part {
   readonly to: number;
 }
 
+/** Whether an expression is `*a`. */
+export function isStarred({ shape }: Part): boolean {
+  return typeof shape !== 'string' && shape.kind === 'starred';
+}
+
 /** The kind of assignment: `=` or another binding, `+=`, an annotation, or `del`. */
 export type Assigning = 'assign' | 'augment' | 'annotate' | 'delete';
 

@@ -1,13 +1,9 @@
-import { PatternParser } from './patterns.ts';
 import { isFunction, newScope, type Scope } from './scopes.ts';
-import type { Part } from './shapes.ts';
-import { AUGMENTED_ASSIGNMENTS, type Kind } from './tokens.ts';
+import { SimpleStatementParser } from './simpleStatements.ts';
+import type { Kind } from './tokens.ts';
 
-/** Parses the statements of a module as a version of Python. */
-export class StatementParser extends PatternParser {
-  /** Whether `__future__` imports are still allowed: only such imports and docstrings have been read so far. */
-  #isFuture = true;
-
+/** Parses a module: its compound statements, and blocks. */
+export class StatementParser extends SimpleStatementParser {
   /** Reads the whole text. @throws Rejected at the first syntax error @throws TooDeep */
   module(): void {
     while (!this.is('end')) this.#statement();
@@ -20,15 +16,15 @@ export class StatementParser extends PatternParser {
       this.index++;
       return;
     }
-    if (kind === 'string' || kind === 'from') this.#line();
+    if (kind === 'string' || kind === 'from') this.line();
     else {
-      this.#isFuture = false;
-      this.#other(kind);
+      this.mayImportFuture = false;
+      this.#compoundOrLine(kind);
     }
     this.rejectMisplaced();
   }
 
-  #other(kind: Kind): void {
+  #compoundOrLine(kind: Kind): void {
     switch (kind) {
       case 'if':
         this.#if();
@@ -57,7 +53,7 @@ export class StatementParser extends PatternParser {
         this.#decorated();
         return;
       case 'async':
-        if (!this.isPython2 && this.#async(this.index + 1)) return;
+        if (!this.isPython2 && this.#async()) return;
         break;
       case 'match':
         if (!this.isPython2 && this.attempt(() => this.#matchHead())) {
@@ -71,233 +67,7 @@ export class StatementParser extends PatternParser {
       case 'finally':
         this.fail();
     }
-    this.#line();
-  }
-
-  /** Reads simple statements up to the end of a line. */
-  #line(): void {
-    do {
-      if (this.is('newline')) break;
-      this.#simple();
-    } while (this.take(';'));
-    if (!this.take('newline')) this.fail(this.#hint());
-  }
-
-  /** Python's message for a call without parentheses, if that is the cause of the syntax error here. */
-  #hint(): string | undefined {
-    const before = this.kindAt(this.index - 1);
-    const isCalled = this.isName() || /^(string|number|f-string)/.test(this.kind);
-    return (before === 'print' || before === 'exec') && isCalled ? `Missing parentheses in call to '${before}'` : undefined;
-  }
-
-  #simple(): void {
-    const from = this.index;
-    if (!this.is('string') && !this.is('from')) this.#isFuture = false;
-    switch (this.kind) {
-      case 'pass':
-        this.index++;
-        return;
-      case 'break':
-      case 'continue':
-        if (this.scope.loops === 0) this.fail(this.is('break') ? "'break' outside loop" : "'continue' not properly in loop");
-        this.index++;
-        return;
-      case 'return':
-        this.#return();
-        return;
-      case 'raise':
-        this.#raise();
-        return;
-      case 'global':
-      case 'nonlocal':
-        if (this.is('nonlocal') && this.isPython2) break;
-        this.#outerNames();
-        return;
-      case 'del':
-        this.#delete();
-        return;
-      case 'assert':
-        this.index++;
-        this.expression();
-        if (this.take(',')) this.expression();
-        return;
-      case 'import':
-        this.#import();
-        return;
-      case 'from':
-        this.#fromImport();
-        return;
-      case 'print':
-        if (this.isPython2 && !this.printIsName) {
-          this.#print();
-          return;
-        }
-        break;
-      case 'exec':
-        if (this.isPython2) {
-          this.#exec();
-          return;
-        }
-        break;
-      case 'type':
-        if (!this.isPython2 && this.isName(from + 1)) {
-          this.#typeAlias();
-          return;
-        }
-        break;
-    }
-    this.#expressionStatement();
-  }
-
-  #expressionStatement(): void {
-    let part = this.#value();
-    if (this.take('=')) {
-      do {
-        this.assign(part, 'assign');
-        part = this.#value();
-      } while (this.take('='));
-      this.rejectLoneStar(part);
-    } else if (AUGMENTED_ASSIGNMENTS.has(this.kind)) {
-      if (this.isPython2 && this.is('@=')) this.fail();
-      this.assign(part, 'augment');
-      this.index++;
-      this.rejectLoneStar(this.#value());
-    } else if (!this.isPython2 && this.is(':')) this.#annotation(part);
-    else this.rejectLoneStar(part);
-  }
-
-  /** Reads one side of an assignment, which may be `yield` without parentheses. */
-  #value(): Part {
-    return this.is('yield') ? this.yieldExpression() : this.starredList(() => this.expression());
-  }
-
-  #annotation(part: Part): void {
-    this.assign(part, 'annotate');
-    this.index++;
-    this.expression();
-    if (this.take('=')) this.rejectLoneStar(this.#value());
-  }
-
-  #return(): void {
-    const from = this.index;
-    this.index++;
-    const hasValue = this.startsItem();
-    if (hasValue) this.expressions();
-    if (!isFunction(this.scope)) this.fail("'return' outside function", from);
-    if (hasValue) this.scope.returnsValue ??= [from, this.index];
-  }
-
-  #raise(): void {
-    this.index++;
-    if (!this.startsItem()) return;
-    this.expression();
-    if (this.isPython2) {
-      if (this.take(',')) {
-        this.expression();
-        if (this.take(',')) this.expression();
-      }
-    } else if (this.take('from')) this.expression();
-  }
-
-  #outerNames(): void {
-    const isGlobal = this.is('global');
-    if (!isGlobal && this.scope.kind === 'module') this.fail('nonlocal declaration not allowed at module level');
-    this.index++;
-    do {
-      const index = this.name();
-      const name = this.textAt(index);
-      if (this.scope.parameters.has(name)) this.fail(`name '${name}' is parameter and ${isGlobal ? 'global' : 'nonlocal'}`, index);
-    } while (this.take(','));
-  }
-
-  #delete(): void {
-    this.index++;
-    const list = this.starredList(() => this.operand());
-    this.assign(list, 'delete');
-  }
-
-  #import(): void {
-    this.index++;
-    do {
-      this.#dottedName();
-      if (this.take('as')) this.name();
-    } while (this.take(','));
-  }
-
-  #dottedName(): string {
-    const from = this.index;
-    this.name();
-    while (this.take('.')) this.name();
-    return this.tokens.text.slice(this.tokens.starts[from], this.tokens.ends[this.index - 1]);
-  }
-
-  #fromImport(): void {
-    const from = this.index;
-    this.index++;
-    let level = 0;
-    while (this.take('.')) level++;
-    const module = level === 0 || !this.is('import') ? this.#dottedName() : '';
-    this.expect('import', "Expected 'import' statement");
-    const isFuture = level === 0 && module === '__future__';
-    if (isFuture && !this.#isFuture) this.fail('from __future__ imports must occur at the beginning of the file', from, this.index);
-    this.#isFuture &&= isFuture;
-    if (this.take('*')) {
-      if (isFuture) this.fail('future feature * is not defined', this.index - 1);
-      if (!this.isPython2 && this.scope.kind !== 'module') this.fail('import * only allowed at module level', from, this.index);
-      return;
-    }
-    const inBrackets = this.take('(');
-    do {
-      if (inBrackets && this.is(')') && this.kindAt(this.index - 1) === ',') break;
-      if (!inBrackets && this.is('newline') && this.kindAt(this.index - 1) === ',')
-        this.fail('trailing comma not allowed without surrounding parentheses', this.index - 1);
-      const index = this.name();
-      if (isFuture) this.#feature(index);
-      if (this.take('as')) this.name();
-    } while (this.take(','));
-    if (inBrackets) this.expect(')');
-  }
-
-  #feature(index: number): void {
-    const name = this.textAt(index);
-    if (name === 'braces') this.fail('not a chance', index);
-    if (!FEATURES[this.version].has(name)) this.fail(`future feature ${name} is not defined`, index);
-    if (name === 'print_function') this.printIsName = true;
-    if (name === 'unicode_literals') this.stringsAreUnicode = true;
-  }
-
-  /** Reads `print`, `print >>file, x`, or `print x, y,`. */
-  #print(): void {
-    this.index++;
-    if (this.take('>>')) {
-      this.expression();
-      if (!this.is(',')) return;
-      this.index++;
-      if (!this.#startsPrinted()) this.fail();
-    } else if (!this.#startsPrinted()) return;
-    do {
-      if (!this.#startsPrinted()) return;
-      this.expression();
-    } while (this.take(','));
-  }
-
-  #startsPrinted(): boolean {
-    return !this.is('newline') && !this.is(';') && !this.is('end');
-  }
-
-  #exec(): void {
-    this.index++;
-    this.operand();
-    if (!this.take('in')) return;
-    this.expression();
-    if (this.take(',')) this.expression();
-  }
-
-  #typeAlias(): void {
-    this.index += 2;
-    this.typeParameters();
-    this.expect('=');
-    this.expression();
+    this.line();
   }
 
   /** Reads `:` and the block after it, on the same line or indented. @param after Python's term for the head of the statement */
@@ -305,7 +75,7 @@ export class StatementParser extends PatternParser {
     this.expect(':', this.is('newline') ? "expected ':'" : undefined);
     if (!this.take('newline')) {
       if (COMPOUND.has(this.kind)) this.fail();
-      this.#line();
+      this.line();
       this.rejectMisplaced();
       return;
     }
@@ -394,7 +164,10 @@ export class StatementParser extends PatternParser {
 
   #with(): void {
     this.index++;
-    if (this.isPython2 || !this.is('(') || !this.attempt(() => this.#withInBrackets())) this.#withItems();
+    if (this.isPython2 || !this.is('(') || !this.attempt(() => this.#withInBrackets())) {
+      do this.#withItem();
+      while (this.take(','));
+    }
     this.#block("'with' statement");
   }
 
@@ -406,11 +179,6 @@ export class StatementParser extends PatternParser {
       this.#withItem();
     } while (this.take(','));
     return this.take(')') && this.is(':');
-  }
-
-  #withItems(): void {
-    do this.#withItem();
-    while (this.take(','));
   }
 
   #withItem(): void {
@@ -428,7 +196,7 @@ export class StatementParser extends PatternParser {
     this.typeParameters();
     if (this.take('(')) {
       if (this.isPython2) this.#oldBases();
-      else this.callArguments(')');
+      else this.callArguments();
     }
     this.#inBody(newScope('class'), 'class definition');
   }
@@ -444,7 +212,7 @@ export class StatementParser extends PatternParser {
     this.name();
     this.typeParameters();
     this.expect('(', "expected '('");
-    const names = this.parameters(')', true);
+    const names = this.parameters(')');
     this.expect(')');
     if (!this.isPython2 && this.take('->')) this.expressions();
     this.#inBody(newScope(kind, names), 'function definition');
@@ -468,17 +236,17 @@ export class StatementParser extends PatternParser {
     if (this.is('def')) this.#function('function');
     else if (this.is('class')) this.#class();
     else if (this.isPython2 || !this.is('async') || this.kindAt(this.index + 1) !== 'def') this.fail();
-    else this.#async(this.index + 1);
+    else this.#async();
   }
 
   #oldDecorator(): void {
-    this.#dottedName();
-    if (this.take('(')) this.callArguments(')');
+    this.dottedName();
+    if (this.take('(')) this.callArguments();
   }
 
   /** Reads `async def`, `async for`, or `async with`. @returns false if `async` is a name */
-  #async(next: number): boolean {
-    const kind = this.kindAt(next);
+  #async(): boolean {
+    const kind = this.kindAt(this.index + 1);
     if (kind !== 'def' && kind !== 'for' && kind !== 'with') return false;
     if (kind !== 'def' && this.scope.kind !== 'async function')
       this.fail(isFunction(this.scope) ? `'async ${kind}' outside async function` : `'async ${kind}' outside function`);
@@ -509,10 +277,3 @@ export class StatementParser extends PatternParser {
 
 /** Statements that cannot follow a colon on the same line. */
 const COMPOUND: ReadonlySet<Kind> = new Set<Kind>(['if', 'while', 'for', 'try', 'with', 'def', 'class', '@']);
-
-const OLD_FEATURES = ['nested_scopes', 'generators', 'division', 'absolute_import', 'with_statement', 'print_function', 'unicode_literals'];
-
-const FEATURES: Readonly<Record<2 | 3, ReadonlySet<string>>> = {
-  2: new Set(OLD_FEATURES),
-  3: new Set([...OLD_FEATURES, 'barry_as_FLUFL', 'generator_stop', 'annotations']),
-};

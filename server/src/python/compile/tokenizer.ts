@@ -99,46 +99,24 @@ class Tokenizer {
     const text = this.#text;
     const at = this.#at;
     const code = text.charCodeAt(at);
-    if (isNameStart(code)) {
-      this.#word(at);
-      return;
-    }
-    if (code === SPACE || code === TABULATOR || code === FORM_FEED) {
-      this.#at = at + 1;
-      return;
-    }
-    if (code === NEWLINE || code === RETURN) {
-      this.#lineEnd(at);
-      return;
-    }
-    if (isDigit(code) || (code === DOT && isDigit(text.charCodeAt(at + 1)))) {
-      this.#number(at);
-      return;
-    }
-    if (code === QUOTE || code === DOUBLE_QUOTE) {
-      this.#string('string', at, at);
-      return;
-    }
-    if (code === HASH) {
-      this.#at = endOfLine(text, at);
-      return;
-    }
-    if (code === BACKSLASH) {
-      this.#continuation(at);
-      return;
-    }
-    this.#operator(at);
+    if (isNameStart(code)) this.#word(at);
+    else if (code === SPACE || code === TABULATOR || code === FORM_FEED) this.#at = at + 1;
+    else if (code === NEWLINE || code === RETURN) this.#lineEnd(at);
+    else if (isDigit(code) || (code === DOT && isDigit(text.charCodeAt(at + 1)))) this.#number(at);
+    else if (code === QUOTE || code === DOUBLE_QUOTE) this.#string('string', at, at);
+    else if (code === HASH) this.#at = endOfLine(text, at);
+    else if (code === BACKSLASH) this.#continuation(at);
+    else this.#operator(at);
   }
 
   /** Reads a line break, which is a token if it ends a statement. */
   #lineEnd(at: number): void {
     const next = afterLineEnd(this.#text, at);
-    if (this.#brackets.length > 0) {
-      this.#at = next;
-      return;
+    if (this.#brackets.length > 0) this.#at = next;
+    else {
+      this.#push('newline', at, next);
+      this.#indentation();
     }
-    this.#push('newline', at, next);
-    this.#indentation();
   }
 
   /** Reads a backslash, which continues the line. After the last line, older versions accept it. */
@@ -224,20 +202,12 @@ class Tokenizer {
       if (!isNamePart(code)) break;
       isWide ||= code >= 128;
     }
-    if (isWide) {
-      this.#wideName(at, end);
-      return;
-    }
-    if (end - at <= 2 && (code === QUOTE || code === DOUBLE_QUOTE)) {
-      const kind = PREFIXES.get(text.slice(at, end).toLowerCase());
-      if (kind) {
-        if (kind === 'f-string') this.#fString(at, end);
-        else this.#string(kind, at, end);
-        return;
-      }
-    }
-    const kind = end - at <= LONGEST_WORD ? WORDS.get(text.slice(at, end)) : undefined;
-    this.#push(kind ?? 'name', at, end);
+    const mayBePrefix = end - at <= 2 && (code === QUOTE || code === DOUBLE_QUOTE);
+    const string = mayBePrefix ? PREFIXES.get(text.slice(at, end).toLowerCase()) : undefined;
+    if (isWide) this.#wideName(at, end);
+    else if (string === 'f-string') this.#fString(at, end);
+    else if (string) this.#string(string, at, end);
+    else this.#push((end - at <= LONGEST_WORD ? WORDS.get(text.slice(at, end)) : undefined) ?? 'name', at, end);
   }
 
   /** Reads a name with non-ASCII characters: those that are letters, or may be letters in some version of Python. */
@@ -264,19 +234,11 @@ class Tokenizer {
     const end = at + digits.length;
     const isLong = /[lL]$/.test(digits);
     const isGrouped = digits.includes('_');
-    if (isLong && isGrouped) {
-      this.#fail('invalid decimal literal', at, end);
-      return;
-    }
-    if (/^0[\d_]*[1-9][\d_]*[lL]?$/.test(digits)) {
-      if (isGrouped || /[89]/.test(digits)) {
-        this.#fail('leading zeros in decimal integer literals are not permitted', at, end);
-        return;
-      }
-      this.#push('number of Python 2', at, end);
-      return;
-    }
-    this.#push(isLong ? 'number of Python 2' : isGrouped ? 'number of Python 3' : 'number', at, end);
+    const isOctal = /^0[\d_]*[1-9][\d_]*[lL]?$/.test(digits);
+    if (isLong && isGrouped) this.#fail('invalid decimal literal', at, end);
+    else if (isOctal && (isGrouped || /[89]/.test(digits)))
+      this.#fail('leading zeros in decimal integer literals are not permitted', at, end);
+    else this.#push(isLong || isOctal ? 'number of Python 2' : isGrouped ? 'number of Python 3' : 'number', at, end);
   }
 
   /** Reads a string without fields. @param quoteAt the offset after its prefix */
@@ -374,27 +336,24 @@ class Tokenizer {
     return this.#fStrings.length > 0 && this.#fStrings.at(-1)?.fields.at(-1) === this.#brackets.length;
   }
 
+  /** Reads a bracket or an operator. */
   #operator(at: number): void {
     const text = this.#text;
     const char = text.charAt(at);
     if (this.#isInField && (char === '}' || char === ':' || (char === '!' && text[at + 1] !== '='))) {
-      if (char === '}') {
-        this.#closeField(at);
-        return;
-      }
-      this.#push(char, at, at + 1);
+      if (char === '}') this.#closeField(at);
+      else this.#push(char, at, at + 1);
       if (char === ':') this.#fStringText();
-      return;
-    }
-    if (char === '(' || char === '[' || char === '{') {
+    } else if (char === '(' || char === '[' || char === '{') {
       this.#brackets.push({ char, at });
       this.#push(char, at, at + 1);
-      return;
-    }
-    if (char === ')' || char === ']' || char === '}') {
-      this.#close(char, at);
-      return;
-    }
+    } else if (char === ')' || char === ']' || char === '}') this.#close(char, at);
+    else this.#symbol(at);
+  }
+
+  /** Reads an operator without brackets, the longest that matches. */
+  #symbol(at: number): void {
+    const text = this.#text;
     for (let length = 3; length > 0; length--) {
       const kind = OPERATOR_KINDS.get(text.slice(at, at + length));
       if (!kind || kind.length !== length) continue;
@@ -410,16 +369,12 @@ class Tokenizer {
 
   #close(char: ')' | ']' | '}', at: number): void {
     const open = this.#brackets.at(-1);
-    if (!open) {
-      this.#fail(`unmatched '${char}'`, at);
-      return;
+    if (!open) this.#fail(`unmatched '${char}'`, at);
+    else if (open.char !== CLOSING[char]) this.#fail(`closing parenthesis '${char}' does not match opening parenthesis '${open.char}'`, at);
+    else {
+      this.#brackets.pop();
+      this.#push(char, at, at + 1);
     }
-    if (open.char !== CLOSING[char]) {
-      this.#fail(`closing parenthesis '${char}' does not match opening parenthesis '${open.char}'`, at);
-      return;
-    }
-    this.#brackets.pop();
-    this.#push(char, at, at + 1);
   }
 }
 
