@@ -12,7 +12,7 @@ export interface Outcome {
   /** What they may raise anyway. */
   readonly mayRaise: MayRaise;
   /** Whether they end by re-raising the caught exception. */
-  readonly reraises?: boolean;
+  readonly raisesAgain?: boolean;
 }
 
 /** Completes without raising. */

@@ -156,7 +156,7 @@ function executeTry(interpreter: ImportInterpreter, scope: Scope, statement: Bra
     const match = completes ? 'no' : catches(branch.test, failure);
     if (caught || (match === 'no' && !mayCatch(branch.test, mayRaise))) continue;
     const handled = run(interpreter, scope, branch, (env) => (certain ? env.adopt(ran.env) : env.adoptMaybe(ran.env)));
-    runs.push(certain && handled.outcome.reraises ? { ...handled, outcome: { ...handled.outcome, failure } } : handled);
+    runs.push(certain && handled.outcome.raisesAgain ? { ...handled, outcome: { ...handled.outcome, failure } } : handled);
     caught = match === 'yes' && certain;
   }
   const outcome = join(scope, runs.length > 0 ? runs : [ran]);

@@ -211,7 +211,7 @@ function remove(interpreter: ImportInterpreter, scope: Scope, statement: DeleteS
 }
 
 function executeRaise(scope: Scope, { span, value }: RaiseStatement): Outcome {
-  if (!value) return { completes: false, failure: undefined, mayRaise: 'none', reraises: true };
+  if (!value) return { completes: false, failure: undefined, mayRaise: 'none', raisesAgain: true };
   const raised = refusal(placeIn(scope, span), exceptionNamed(value), 'Every import reaches a raise statement.');
   return { completes: false, failure: certainFailure(failed(scope, raised)), mayRaise: 'none' };
 }
