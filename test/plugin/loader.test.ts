@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CLEAN_BYTES, type FileContent } from '../../server/src/files/fileSystem.ts';
-import { loadPlugins } from '../../server/src/plugin/loader/loader.ts';
-import { readMetadata } from '../../server/src/plugin/metadata/readMetadata.ts';
+import { loaderTable } from '../support/loaderTable.ts';
 
 /** The table of a directory that is listed in the given order; contents by file name, objects as JSON. */
 function load(files: Readonly<Record<string, object | string | FileContent>>) {
-  return loadPlugins(
+  return loaderTable(
     Object.entries(files).map(([name, content]) => {
-      const path = `/etc/imagefactory/plugins.d/${name}`;
       const text = typeof content === 'string' ? content : JSON.stringify(content);
-      const read: FileContent = typeof content === 'object' && 'kind' in content ? content : { kind: 'text', text, bytes: CLEAN_BYTES };
-      return { path, document: readMetadata(path, read, 'loader-1.1') };
+      return [name, typeof content === 'object' && 'kind' in content ? content : { kind: 'text', text, bytes: CLEAN_BYTES }];
     }),
   );
 }
@@ -38,20 +35,12 @@ describe('a plugin is listed with the error that Image Factory would show', () =
     ],
   ];
   for (const [situation, content, error] of cases) it(situation, () => assert.equal(errorOf(content), error));
-
-  it('after the log has explained why the JSON could not be read', () => {
-    const [plugin] = load({ 'X.info': '' }).plugins;
-    assert.deepEqual(plugin?.log, [
-      { level: 'error', message: 'Exception caught while loading plugin metadata: Expecting value: line 1 column 1 (char 0)' },
-      { level: 'error', message: "Loading plugin (X) failed with exception: 'NoneType' object is not subscriptable" },
-    ]);
-  });
 });
 
 describe('a file', () => {
   it('of another type is ignored silently', () => {
     const [plugin] = load({ 'X.info': { type: 'oss' } }).plugins;
-    assert.deepEqual([plugin?.state, plugin?.error, plugin?.log], ['ignored', undefined, []]);
+    assert.deepEqual([plugin?.state, plugin?.error], ['ignored', undefined]);
   });
   it('that fails halfway keeps its earlier targets registered', () => {
     const table = load({ 'X.info': cloud(['ec2'], 3, ['gce']) });
@@ -69,27 +58,15 @@ describe('a file', () => {
 
 describe('a target that two plugins claim', () => {
   const table = load({ 'Nova.info': os(['Fedora', null, null]), 'TinMan.info': os(['Fedora', null, null], ['Ubuntu', null, null]) });
-  it('is registered for the one that is listed first; the other one is logged, and listed as healthy', () => {
-    const [, late] = table.plugins;
-    assert.equal(late?.state, 'loaded');
-    assert.deepEqual(
-      late?.targets.map((target) => target.heldBy),
-      ['Nova', 'TinMan'],
-    );
-    assert.deepEqual(late?.log[0], {
-      level: 'warning',
-      message: "Did not register TinMan for ('Fedora', None, None). Plugin Nova already registered.",
-    });
+  it('is registered for the one that is listed first; the other one is listed as healthy', () => {
+    assert.equal(table.plugins[1]?.state, 'loaded');
+    assert.equal(table.lookup(['Fedora', null, null]).winner, 'Nova');
   });
   it('depends on the order of the listing, and other targets do not', () => {
     const shared = table.lookup(['Fedora', '30', 'x86_64']);
     assert.deepEqual([shared.winner, shared.others, shared.dependsOnOrder], ['Nova', ['TinMan'], true]);
     const own = table.lookup(['Ubuntu', '18.04', null]);
     assert.deepEqual([own.winner, own.dependsOnOrder], ['TinMan', false]);
-  });
-  it('is rejected even if the same plugin claims it twice', () => {
-    const [twice] = load({ 'A.info': cloud(['ec2'], ['ec2']) }).plugins;
-    assert.equal(twice?.log[0]?.message, "Did not register A for ('ec2',). Plugin A already registered.");
   });
 });
 

@@ -1,53 +1,96 @@
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 
-/** A JSON value with its span. For broken documents, as much of the tree as can be read. */
+/** A JSON value with its place. For broken documents, as much of the tree as can be read. */
 export type JsonNode = JsonObject | JsonArray | JsonString | JsonNumber | JsonBoolean | JsonNull;
 
-export interface JsonObject {
-  readonly type: 'object';
-  readonly span: Span;
-  readonly properties: readonly JsonProperty[];
+/**
+ * The place of a part of a document, in UTF-16 code units. The offsets are in the object itself, because a large document has hundreds of thousands of
+ * parts, and few of their spans are needed.
+ */
+class Placed {
+  readonly start: number;
+  readonly end: number;
+
+  constructor(start: number, end: number) {
+    this.start = start;
+    this.end = end;
+  }
+
+  get span(): Span {
+    return { start: this.start, end: this.end };
+  }
 }
 
-export interface JsonProperty {
+export class JsonObject extends Placed {
+  readonly type = 'object';
+  readonly properties: readonly JsonProperty[];
+
+  constructor(start: number, end: number, properties: readonly JsonProperty[]) {
+    super(start, end);
+    this.properties = properties;
+  }
+}
+
+/** A property, from its key to the end of its value. */
+export class JsonProperty extends Placed {
   readonly key: JsonString;
   /** Undefined while it is being typed. */
   readonly value: JsonNode | undefined;
-  /** From the key to the end of the value. */
-  readonly span: Span;
   /** A later property in the same object has the same key, so Python ignores this one. */
   readonly shadowed: boolean;
+
+  constructor(key: JsonString, value: JsonNode | undefined, shadowed: boolean) {
+    super(key.start, (value ?? key).end);
+    this.key = key;
+    this.value = value;
+    this.shadowed = shadowed;
+  }
 }
 
-export interface JsonArray {
-  readonly type: 'array';
-  readonly span: Span;
+export class JsonArray extends Placed {
+  readonly type = 'array';
   readonly items: readonly JsonNode[];
+
+  constructor(start: number, end: number, items: readonly JsonNode[]) {
+    super(start, end);
+    this.items = items;
+  }
 }
 
-export interface JsonString {
-  readonly type: 'string';
-  /** Including the quotes. */
-  readonly span: Span;
+/** A string, including its quotes. */
+export class JsonString extends Placed {
+  readonly type = 'string';
   readonly value: string;
+
+  constructor(start: number, end: number, value: string) {
+    super(start, end);
+    this.value = value;
+  }
 }
 
-export interface JsonNumber {
-  readonly type: 'number';
-  readonly span: Span;
+export class JsonNumber extends Placed {
+  readonly type = 'number';
   readonly value: number;
+
+  constructor(start: number, end: number, value: number) {
+    super(start, end);
+    this.value = value;
+  }
 }
 
-export interface JsonBoolean {
-  readonly type: 'boolean';
-  readonly span: Span;
+export class JsonBoolean extends Placed {
+  readonly type = 'boolean';
   readonly value: boolean;
+
+  constructor(start: number, end: number, value: boolean) {
+    super(start, end);
+    this.value = value;
+  }
 }
 
-export interface JsonNull {
-  readonly type: 'null';
-  readonly span: Span;
+export class JsonNull extends Placed {
+  readonly type = 'null';
 }
 
 /** A reason why Python's `json` module does not accept the text. */

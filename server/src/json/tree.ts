@@ -1,119 +1,140 @@
-import { type JSONVisitor, visit } from 'jsonc-parser';
-import type { JsonNode, JsonString } from './node.ts';
+import { createScanner, type SyntaxKind } from 'jsonc-parser';
+import { JsonArray, JsonBoolean, type JsonNode, JsonNull, JsonNumber, JsonObject, JsonProperty, JsonString } from './node.ts';
+
+/** The kinds of tokens by their numbers in the package, whose enumeration only exists for the compiler. It checks these. */
+const OPEN_BRACE: SyntaxKind.OpenBraceToken = 1;
+const CLOSE_BRACE: SyntaxKind.CloseBraceToken = 2;
+const OPEN_BRACKET: SyntaxKind.OpenBracketToken = 3;
+const CLOSE_BRACKET: SyntaxKind.CloseBracketToken = 4;
+const COMMA: SyntaxKind.CommaToken = 5;
+const COLON: SyntaxKind.ColonToken = 6;
+const NULL: SyntaxKind.NullKeyword = 7;
+const TRUE: SyntaxKind.TrueKeyword = 8;
+const FALSE: SyntaxKind.FalseKeyword = 9;
+const STRING: SyntaxKind.StringLiteral = 10;
+const NUMBER: SyntaxKind.NumericLiteral = 11;
+const UNKNOWN: SyntaxKind.Unknown = 16;
+const END: SyntaxKind.EOF = 17;
 
 /**
- * Builds the tree of a text within the nesting limit, as far as a broken text can be read. It is built from the parser's events, because the parser's
- * own tree would be a temporary second one of the same size.
+ * Builds the tree of a text within the nesting limit, as far as a broken text can be read: it skips what makes no sense, up to the next comma or the end of
+ * the object or list. The parser's own tree has twice as many objects, and its events create one more for each value.
  * @param values the actual values of masked strings and numbers, by offset
  */
 export function readTree(text: string, values: ReadonlyMap<number, string | number>): JsonNode | undefined {
-  let root: JsonNode | undefined;
-  /** The unfinished objects and lists, and for each the property whose value is unfinished. */
-  const open: Container[] = [];
-  const waiting: (Property | undefined)[] = [];
-  const begin = (container: Container) => {
-    add(container);
-    open.push(container);
-    waiting.push(undefined);
-  };
-  const end = (offset: number, length: number) => {
-    const container = open.pop();
-    waiting.pop();
-    if (!container) return;
-    container.span.end = offset + length;
-    if (container.type === 'object') {
-      markShadowed(container.properties);
-      container.properties = container.properties.slice();
-    } else container.items = container.items.slice();
-    complete(offset + length);
-  };
-  const visitor: JSONVisitor = {
-    onObjectBegin: (offset) => begin({ type: 'object', span: { start: offset, end: offset }, properties: [] }),
-    onArrayBegin: (offset) => begin({ type: 'array', span: { start: offset, end: offset }, items: [] }),
-    onObjectEnd: end,
-    onArrayEnd: end,
-    onObjectProperty: (name, offset, length) => {
-      const inside = open.at(-1);
-      if (inside?.type !== 'object') return;
-      const key = stringAt(name, offset, length, values);
-      const property = { key, value: undefined, span: { start: offset, end: offset + length }, shadowed: false };
-      inside.properties.push(property);
-      waiting[open.length - 1] = property;
-    },
-    onLiteralValue: (value, offset, length) => {
-      add(literalAt(value, offset, length, values));
-      complete(offset + length);
-    },
-    onSeparator: (separator) => {
-      if (separator === ',' && open.length > 0) waiting[open.length - 1] = undefined;
-    },
-  };
-  visit(text, visitor, { allowTrailingComma: true, allowEmptyContent: true });
-  return root;
+  return new TreeReader(text, values).value();
+}
 
-  function add(node: JsonNode): void {
-    const inside = open.at(-1);
-    const property = waiting.at(-1);
-    if (!inside) root ??= node;
-    else if (inside.type === 'array') inside.items.push(node);
-    else if (property) property.value = node;
+class TreeReader {
+  readonly #scanner: ReturnType<typeof createScanner>;
+  readonly #values: ReadonlyMap<number, string | number>;
+  #token: SyntaxKind = UNKNOWN;
+
+  constructor(text: string, values: ReadonlyMap<number, string | number>) {
+    this.#scanner = createScanner(text, true);
+    this.#values = values;
+    this.#advance();
   }
 
-  /** Ends the property of a value. */
-  function complete(at: number): void {
-    const property = waiting.at(-1);
-    if (!property) return;
-    property.span.end = at;
-    waiting[waiting.length - 1] = undefined;
-  }
-}
-
-interface Place {
-  readonly start: number;
-  end: number;
-}
-
-/** A property that may be unfinished. */
-interface Property {
-  readonly key: JsonString;
-  value: JsonNode | undefined;
-  readonly span: Place;
-  shadowed: boolean;
-}
-
-/** An object or list that may be unfinished. At its end its array is copied to its exact size, because a grown array keeps its spare capacity. */
-type Container =
-  | { readonly type: 'object'; readonly span: Place; properties: Property[] }
-  | { readonly type: 'array'; readonly span: Place; items: JsonNode[] };
-
-function literalAt(value: unknown, offset: number, length: number, values: ReadonlyMap<number, string | number>): JsonNode {
-  const span = { start: offset, end: offset + length };
-  switch (typeof value) {
-    case 'string':
-      return stringAt(value, offset, length, values);
-    case 'number': {
-      const actual = values.get(offset);
-      return { type: 'number', span, value: typeof actual === 'number' ? actual : value };
+  /** Reads a value and the token after it; undefined if the current token does not begin one. */
+  value(): JsonNode | undefined {
+    const start = this.#scanner.getTokenOffset();
+    switch (this.#token) {
+      case OPEN_BRACE: {
+        const properties = this.#properties();
+        return new JsonObject(start, this.#pastToken(), properties);
+      }
+      case OPEN_BRACKET: {
+        const items = this.#items();
+        return new JsonArray(start, this.#pastToken(), items);
+      }
+      case STRING:
+        return this.#string();
+      case NUMBER: {
+        const actual = this.#values.get(start);
+        const value = typeof actual === 'number' ? actual : Number(this.#scanner.getTokenValue());
+        return new JsonNumber(start, this.#pastToken(), value);
+      }
+      case TRUE:
+        return new JsonBoolean(start, this.#pastToken(), true);
+      case FALSE:
+        return new JsonBoolean(start, this.#pastToken(), false);
+      case NULL:
+        return new JsonNull(start, this.#pastToken());
+      default:
+        return undefined;
     }
-    case 'boolean':
-      return { type: 'boolean', span, value };
-    default:
-      return { type: 'null', span };
   }
-}
 
-function stringAt(value: string, offset: number, length: number, values: ReadonlyMap<number, string | number>): JsonString {
-  const actual = values.get(offset);
-  return { type: 'string', span: { start: offset, end: offset + length }, value: typeof actual === 'string' ? actual : value };
+  #string(): JsonString {
+    const start = this.#scanner.getTokenOffset();
+    const actual = this.#values.get(start);
+    const value = typeof actual === 'string' ? actual : this.#scanner.getTokenValue();
+    return new JsonString(start, this.#pastToken(), value);
+  }
+
+  /** Reads the properties of an object, up to its closing brace or the end of the text. */
+  #properties(): readonly JsonProperty[] {
+    const properties: JsonProperty[] = [];
+    this.#advance();
+    while (this.#isBeforeElement(CLOSE_BRACE)) {
+      const key = this.#token === STRING ? this.#string() : undefined;
+      const value = key && this.#token === COLON ? this.#propertyValue() : undefined;
+      if (key) properties.push(new JsonProperty(key, value, false));
+      if (!value) this.#skipElement(CLOSE_BRACE);
+    }
+    return withShadowed(properties);
+  }
+
+  #propertyValue(): JsonNode | undefined {
+    this.#advance();
+    return this.value();
+  }
+
+  /** Reads the items of a list, up to its closing bracket or the end of the text. */
+  #items(): readonly JsonNode[] {
+    const items: JsonNode[] = [];
+    this.#advance();
+    while (this.#isBeforeElement(CLOSE_BRACKET)) {
+      const item = this.value();
+      if (item) items.push(item);
+      else this.#skipElement(CLOSE_BRACKET);
+    }
+    // A grown array keeps its spare capacity.
+    return items.slice();
+  }
+
+  /** Skips commas. @returns whether the object or list goes on */
+  #isBeforeElement(closing: SyntaxKind): boolean {
+    while (this.#token === COMMA) this.#advance();
+    return this.#token !== closing && this.#token !== END;
+  }
+
+  /** Skips what is left of an element. */
+  #skipElement(closing: SyntaxKind): void {
+    while (this.#token !== COMMA && this.#token !== closing && this.#token !== END) this.#advance();
+  }
+
+  /** The end of the current token. Reads the next one. */
+  #pastToken(): number {
+    const end = this.#scanner.getTokenOffset() + this.#scanner.getTokenLength();
+    this.#advance();
+    return end;
+  }
+
+  /** Reads the next token that means something. */
+  #advance(): void {
+    do this.#token = this.#scanner.scan();
+    while (this.#token === UNKNOWN);
+  }
 }
 
 /** Marks all but the last of the properties with the same key. */
-function markShadowed(properties: readonly Property[]): void {
-  if (properties.length < 2) return;
-  const seen = new Set<string>();
-  for (let i = properties.length - 1; i >= 0; i--) {
-    const property = properties[i] as Property;
-    if (seen.has(property.key.value)) property.shadowed = true;
-    else seen.add(property.key.value);
-  }
+function withShadowed(properties: readonly JsonProperty[]): readonly JsonProperty[] {
+  const last = new Map(properties.map((property) => [property.key.value, property]));
+  if (last.size === properties.length) return properties.slice();
+  return properties.map((property) => {
+    const { key, value } = property;
+    return last.get(key.value) === property ? property : new JsonProperty(key, value, true);
+  });
 }

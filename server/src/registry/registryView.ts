@@ -26,7 +26,7 @@ interface Comparison {
 export function* registryView(folder: FilePath, kind: RegistryKind, members: readonly RegistryMember[]): Generator<void, RegistryView> {
   const table = yield* targetTable(members.flatMap(({ entries }) => entries));
   const keys = yield* sortKeys(table.keys());
-  const loaded = new Map(table.loader.plugins.map((plugin) => [plugin.path, plugin]));
+  const loaded = new Map(table.plugins.map((plugin) => [plugin.path, plugin]));
   const comparison = { table, statuses: yield* ClaimStatuses.of(table, keys), loaded };
   const plugins: PluginModel[] = [];
   for (const member of members) {

@@ -18,25 +18,6 @@ export function pythonType(node: JsonNode, text: string): 'dict' | 'list' | 'str
   }
 }
 
-/**
- * `repr()` of a string, number, Boolean, or None from `json.load`. Lists and dicts are abbreviated.
- * @param text the whole JSON text, to distinguish `1` from `1.0`
- */
-export function pythonRepr(node: JsonNode, text: string): string {
-  switch (node.type) {
-    case 'string':
-      return reprOfText(node.value);
-    case 'number':
-      return isInteger(written(node, text)) ? BigInt(written(node, text)).toString() : reprOfFloat(node.value);
-    case 'boolean':
-      return node.value ? 'True' : 'False';
-    case 'null':
-      return 'None';
-    default:
-      return node.type === 'array' ? '[...]' : '{...}';
-  }
-}
-
 /** Returns equal strings exactly for values that are the same dict key in Python: `1`, `1.0`, and `true`. */
 export function pythonKey(node: JsonNode, text: string): string {
   switch (node.type) {
@@ -74,18 +55,6 @@ function escaped(character: string): string {
     : code < 0x10000
       ? `\\u${digits.padStart(4, '0')}`
       : `\\U${digits.padStart(8, '0')}`;
-}
-
-/** The shortest digits that parse to the same value, as in JavaScript. Python uses an exponent from 1e16 up and below 1e-4. */
-function reprOfFloat(value: number): string {
-  if (Number.isNaN(value)) return 'nan';
-  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
-  if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
-  const [digits, exponent] = value.toExponential().split('e') as [string, string];
-  const power = Number(exponent);
-  if (power < -4 || power >= 16) return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
-  // JavaScript uses an exponent only below 1e-6 and from 1e21 up, so never in this range.
-  return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
 function isInteger(literal: string): boolean {

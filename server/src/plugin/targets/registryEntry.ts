@@ -33,15 +33,11 @@ const NOTHING: ReadonlyMap<string, string> = new Map();
 /** Creates the registry entry of a document that is listed under a path and belongs to the package in a folder. */
 export function registryEntry(path: FilePath, document: MetadataDocument, directory: FilePath): RegistryEntry {
   const { dialect } = document;
-  const verdict = path.endsWith(LOADER_SUFFIX) && dialect === 'loader-1.1' ? withCopiedStrings(judgeInfo(path, document)) : undefined;
+  const verdict = path.endsWith(LOADER_SUFFIX) && dialect === 'loader-1.1' ? judgeInfo(document) : undefined;
   const claims = verdict ? verdict.targets : claimsOf(document);
   const dead = claims.filter(({ key }) => kindOfKey(key, verdict !== undefined) === 'unreachable');
   const written = dead.length > 0 ? new Map(dead.map(({ key, span }) => [key, writtenAt(document, span)])) : NOTHING;
   return { path, document: document.path, directory, dialect, verdict, claims, written };
-}
-
-function withCopiedStrings(verdict: InfoVerdict): InfoVerdict {
-  return { ...verdict, targets: verdict.targets.map(({ key, repr, span }) => ({ key: copyString(key), repr: copyString(repr), span })) };
 }
 
 function writtenAt({ json }: MetadataDocument, { start, end }: Span): string {

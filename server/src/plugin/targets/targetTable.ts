@@ -1,6 +1,6 @@
 import type { Location } from '../../files/location.ts';
 import { basename, type FilePath } from '../../files/path.ts';
-import { type JudgedFile, type LoaderTable, loadJudged } from '../loader/loader.ts';
+import { type LoadedPlugin, loadedPlugin } from '../loader/loader.ts';
 import { loaderLookup } from '../loader/loaderLookup.ts';
 import type { RegistryEntry } from './registryEntry.ts';
 import type { TargetQuery } from './targetQuery.ts';
@@ -43,8 +43,8 @@ export interface Resolution {
 
 /** The targets that the plugins of one registry claim. */
 export interface TargetTable {
-  /** The loader's result for the `<Name>.info` documents. */
-  readonly loader: LoaderTable;
+  /** What the loader makes of the `<Name>.info` documents. */
+  readonly plugins: readonly LoadedPlugin[];
   /** All claimed keys. */
   keys(): Iterable<string>;
   /** The plugins that claim a key, in directory order. */
@@ -64,29 +64,22 @@ export function* targetTable(entries: readonly RegistryEntry[]): Generator<void,
     if (!known) claimers.set(key, [claimer]);
     else if (!known.some(({ at }) => at.path === claimer.at.path)) known.push(claimer);
   };
-  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
-  const loader = yield* loadJudged(entries.filter(isLoaded));
-  for (const { name, path, targets } of loader.plugins) {
-    const { directory, document } = byPath.get(path) ?? { directory: path, document: path };
-    for (const { key, span } of targets) add(key, { plugin: name, directory, at: { path: document, span }, loaded: true });
+  const plugins: LoadedPlugin[] = [];
+  for (const { path, document, directory, claims, verdict } of entries.toSorted((a, b) => Number(!a.verdict) - Number(!b.verdict))) {
+    const plugin = verdict && loadedPlugin(path, verdict);
+    if (plugin) plugins.push(plugin);
+    const claimer = { plugin: plugin?.name ?? basename(directory), directory, loaded: plugin !== undefined };
+    for (const { key, span } of claims) add(key, { ...claimer, at: { path: document, span } });
     yield;
   }
-  for (const { document, directory, claims } of entries.filter((entry) => !isLoaded(entry))) {
-    for (const { key, span } of claims) add(key, { plugin: basename(directory), directory, at: { path: document, span }, loaded: false });
-    yield;
-  }
-  const unknown = loader.plugins.filter(({ state }) => state === 'unknown').map(({ name }) => name);
+  const unknown = plugins.filter(({ state }) => state === 'unknown').map(({ name }) => name);
   const claiming = (key: string) => claimers.get(key) ?? [];
   return {
-    loader,
+    plugins,
     keys: () => claimers.keys(),
     claimers: claiming,
     resolve: (query) => resolve(query, claiming, unknown),
   };
-}
-
-function isLoaded(entry: RegistryEntry): entry is RegistryEntry & JudgedFile {
-  return entry.verdict !== undefined;
 }
 
 function resolve(query: TargetQuery, claiming: (key: string) => readonly Claimer[], unknown: readonly string[]): Resolution {
