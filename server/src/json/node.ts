@@ -59,38 +59,21 @@ export class JsonArray extends Placed {
 }
 
 /** A string, including its quotes. */
-export class JsonString extends Placed {
-  readonly type = 'string';
-  readonly value: string;
+export type JsonString = JsonScalar<'string', string>;
+export type JsonNumber = JsonScalar<'number', number>;
+export type JsonBoolean = JsonScalar<'boolean', boolean>;
+export type JsonNull = JsonScalar<'null', null>;
 
-  constructor(start: number, end: number, value: string) {
+/** A value without parts. */
+export class JsonScalar<Type extends string, Value> extends Placed {
+  readonly type: Type;
+  readonly value: Value;
+
+  constructor(start: number, end: number, type: Type, value: Value) {
     super(start, end);
+    this.type = type;
     this.value = value;
   }
-}
-
-export class JsonNumber extends Placed {
-  readonly type = 'number';
-  readonly value: number;
-
-  constructor(start: number, end: number, value: number) {
-    super(start, end);
-    this.value = value;
-  }
-}
-
-export class JsonBoolean extends Placed {
-  readonly type = 'boolean';
-  readonly value: boolean;
-
-  constructor(start: number, end: number, value: boolean) {
-    super(start, end);
-    this.value = value;
-  }
-}
-
-export class JsonNull extends Placed {
-  readonly type = 'null';
 }
 
 /** A reason why Python's `json` module does not accept the text. */
@@ -159,8 +142,6 @@ export function toValue(node: JsonNode, maxItems = Number.POSITIVE_INFINITY): un
     }
     case 'array':
       return node.items.slice(0, maxItems).map((item) => toValue(item, maxItems));
-    case 'null':
-      return null;
     default:
       return node.value;
   }

@@ -1,5 +1,5 @@
 import { createScanner, type SyntaxKind } from 'jsonc-parser';
-import { JsonArray, JsonBoolean, type JsonNode, JsonNull, JsonNumber, JsonObject, JsonProperty, JsonString } from './node.ts';
+import { JsonArray, type JsonNode, JsonObject, JsonProperty, JsonScalar, type JsonString } from './node.ts';
 
 /** The kinds of tokens by their numbers in the package, whose enumeration only exists for the compiler. It checks these. */
 const OPEN_BRACE: SyntaxKind.OpenBraceToken = 1;
@@ -53,14 +53,14 @@ class TreeReader {
       case NUMBER: {
         const actual = this.#values.get(start);
         const value = typeof actual === 'number' ? actual : Number(this.#scanner.getTokenValue());
-        return new JsonNumber(start, this.#pastToken(), value);
+        return new JsonScalar(start, this.#pastToken(), 'number', value);
       }
       case TRUE:
-        return new JsonBoolean(start, this.#pastToken(), true);
+        return new JsonScalar(start, this.#pastToken(), 'boolean', true);
       case FALSE:
-        return new JsonBoolean(start, this.#pastToken(), false);
+        return new JsonScalar(start, this.#pastToken(), 'boolean', false);
       case NULL:
-        return new JsonNull(start, this.#pastToken());
+        return new JsonScalar(start, this.#pastToken(), 'null', null);
       default:
         return undefined;
     }
@@ -70,7 +70,7 @@ class TreeReader {
     const start = this.#scanner.getTokenOffset();
     const actual = this.#values.get(start);
     const value = typeof actual === 'string' ? actual : this.#scanner.getTokenValue();
-    return new JsonString(start, this.#pastToken(), value);
+    return new JsonScalar(start, this.#pastToken(), 'string', value);
   }
 
   /** Reads the properties of an object, up to its closing brace or the end of the text. */

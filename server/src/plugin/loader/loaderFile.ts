@@ -1,4 +1,4 @@
-import { type JsonNode, type JsonObject, JsonString, property } from '../../json/node.ts';
+import { type JsonNode, type JsonObject, JsonScalar, property } from '../../json/node.ts';
 import type { Span } from '../../text/span.ts';
 import type { MetadataDocument } from '../metadata/metadata.ts';
 import { typeNamed } from '../metadata/metadataFacts.ts';
@@ -86,7 +86,7 @@ function iterate(node: JsonNode): readonly JsonNode[] | undefined {
       return node.properties.flatMap(({ key }) => (keys.get(key.value) === key ? [key] : []));
     }
     case 'string':
-      return [...node.value].map((character) => new JsonString(node.start, node.end, character));
+      return [...node.value].map((character) => new JsonScalar(node.start, node.end, 'string', character));
     default:
       return undefined;
   }
