@@ -16,9 +16,10 @@ const info = (target: string, type = 'cloud') => `{
     "license": "Apache-2.0"
 }
 `;
+const INITIALIZER = 'from elsewhere import made as delegate_class\n';
 const plugin = (name: string, target = 'ec2', type = 'cloud') => ({
   [`imagefactory_plugins/${name}/${name}.info`]: info(target, type),
-  [`imagefactory_plugins/${name}/__init__.py`]: 'from elsewhere import made as delegate_class\n',
+  [`imagefactory_plugins/${name}/__init__.py`]: INITIALIZER,
 });
 const initializerOf = (document: string) => path.join(path.dirname(document), '__init__.py');
 /** The finding that all plugins of these tests have: their class cannot be verified. */
@@ -186,5 +187,66 @@ describe('folders of a workspace', () => {
     assert.equal((await registries()).length, 1);
     await setFolders([], [inner]);
     await client.until('nothing', () => shown().length === 0);
+  });
+
+  it('of which one is inside another have their own editor settings', async () => {
+    const inInner = Object.entries({ ...plugin('Alpha', 'ec2', 'clowd'), ...plugin('Beta', 'gce', 'clowd') });
+    const outer = folderWith({
+      ...plugin('Gamma', 'ec2', 'clowd'),
+      ...Object.fromEntries(inInner.map(([name, text]) => [`inner/${name}`, text])),
+    });
+    const inner = path.join(outer, 'inner');
+    let exclude = ['imagefactory_plugins/Beta'];
+    const settings = (uri = '') =>
+      uri === uriOf(inner) ? { exclude, rules: { 'invalid-type': 'hint' } } : { exclude: ['imagefactory_plugins/Alpha', 'inner/*/Beta'] };
+    client = await LspClient.start({
+      folders: [outer, inner],
+      configuration: (items) => items.map(({ section, scopeUri }) => (section === 'imagefactory' ? settings(scopeUri) : null)),
+    });
+    const severities = () =>
+      [infoIn(outer, 'Gamma'), infoIn(inner, 'Alpha'), infoIn(inner, 'Beta')].map(
+        (file) => client.problems(file).find(({ code }) => code === 'invalid-type')?.severity,
+      );
+    await client.until('the problems', () => isChecked(infoIn(outer, 'Gamma')) && isChecked(infoIn(inner, 'Alpha')));
+    await client.settled();
+    assert.deepEqual(severities(), [1, 4, undefined]);
+    exclude = ['imagefactory_plugins/Alpha'];
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.until('the other problem', () => isChecked(infoIn(inner, 'Beta')) && !isChecked(infoIn(inner, 'Alpha')));
+    assert.deepEqual(severities(), [1, undefined, 4]);
+  });
+
+  it('that are packages next to each other compete', async () => {
+    const folder = folderWith({
+      'Alpha/Alpha.info': info('ec2'),
+      'Alpha/__init__.py': INITIALIZER,
+      'Beta/Beta.info': info('ec2'),
+      'Beta/__init__.py': INITIALIZER,
+    });
+    const [alpha, beta] = ['Alpha', 'Beta'].map((name) => path.join(folder, name)) as [string, string];
+    await start(alpha, beta);
+    await client.until('a conflict in both', () => all(compete(path.join(alpha, 'Alpha.info'), path.join(beta, 'Beta.info'))));
+    assert.deepEqual(
+      (await registries()).map(({ plugins }) => plugins.map(({ name }) => name)),
+      [['Alpha', 'Beta']],
+    );
+    await setFolders([], [beta]);
+    await client.until('none', () => none(compete(path.join(alpha, 'Alpha.info'))));
+  });
+
+  it('of which one is a repository: settings above the repository do not apply to it', async () => {
+    const parent = folderWith({
+      ...Object.fromEntries(Object.entries({ ...plugin('Alpha', 'ec2', 'clowd') }).map(([name, text]) => [`plain/${name}`, text])),
+      ...Object.fromEntries(Object.entries({ ...plugin('Beta', 'ec2', 'clowd') }).map(([name, text]) => [`repository/${name}`, text])),
+      'repository/.git/HEAD': 'ref: refs/heads/main\n',
+      '.imagefactory.json': '{"rules": {"invalid-type": "hint"}}',
+    });
+    const [plain, repository] = [path.join(parent, 'plain'), path.join(parent, 'repository')];
+    await start(plain, repository);
+    const files = [infoIn(plain, 'Alpha'), infoIn(repository, 'Beta')];
+    await client.until('the problems', () => all(files.map(isChecked)));
+    await client.settled();
+    const severities = files.map((file) => client.problems(file).find(({ code }) => code === 'invalid-type')?.severity);
+    assert.deepEqual(severities, [4, 1]);
   });
 });

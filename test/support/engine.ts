@@ -23,7 +23,7 @@ export function projectOf(
   settings?: GivenSettings,
 ): { project: Project; files: MemoryFileSystem } {
   const memory = new MemoryFileSystem(files);
-  return { project: new Project({ files: memory, python, roots: ['/work'], ...(settings ? { settings } : {}) }), files: memory };
+  return { project: new Project({ files: memory, python, roots: ['/work'], settings: [{ ...settings, folder: '/work' }] }), files: memory };
 }
 
 /** The findings of all plugins, configuration files, and templates in a file tree. @throws the error of a rule that failed. */

@@ -73,6 +73,7 @@ export async function findPlugins(request: FindRequest, note: (message: string) 
   // The settings of a project also apply if only one of its plugins is checked, but `--root` forbids reading above it.
   const above = root === undefined ? roots.flatMap(readableAbove) : [];
   const config = request.config === undefined ? undefined : configFile(request.config, cwd);
+  const searched = named.filter((one) => one.isFolder).map((one) => one.path);
   const disk = new NodeFileSystem([...roots, ...above, ...(config === undefined ? [] : [config])]);
   const snapshot = new SnapshotFileSystem(disk);
   const project = new Project({
@@ -80,9 +81,9 @@ export async function findPlugins(request: FindRequest, note: (message: string) 
     python: await loadPython(),
     roots,
     isFixed: wrapDisk === undefined,
-    settings: { rules: request.rules ?? {} },
+    settings: [{ folder: '/', rules: request.rules ?? {} }],
     config,
-    searched: named.filter((one) => one.isFolder).map((one) => one.path),
+    searched,
   });
   const collector = new ReportCollector((path) => project.text(path));
   const directories = new Set(known?.directories);
@@ -101,8 +102,7 @@ export async function findPlugins(request: FindRequest, note: (message: string) 
       for (const directory of found.scanned) scanned.add(directory);
     }
   }
-  if (withTemplates && directories.size > 0)
-    for (const { path } of named.filter(({ isFolder }) => isFolder)) for (const file of templatesBelow(path, project)) templates.add(file);
+  if (withTemplates && directories.size > 0) for (const file of templatesBelow(searched, project)) templates.add(file);
   if (templates.size > 0) project.discover(searchedForTemplates.map(({ path }) => path));
   if (!known) noteClosed([...disk.closed], cwd, note);
   const sorted = (paths: ReadonlySet<FilePath>) => [...paths].sort();
@@ -136,9 +136,9 @@ function templateKind(
   return outcome?.kind ?? 'other';
 }
 
-/** The TDL templates below a folder. */
-function templatesBelow(folder: FilePath, project: Project): readonly FilePath[] {
-  const files = runToEnd(project.templateFiles(folder, isTdlName));
+/** The TDL templates below some folders. */
+function templatesBelow(folders: readonly FilePath[], project: Project): readonly FilePath[] {
+  const files = runToEnd(project.templateFiles(folders, isTdlName));
   return files.filter((file) => readTemplate(project.text(file) ?? '').kind === 'template');
 }
 

@@ -35,6 +35,13 @@ export function isInside(path: FilePath, folder: FilePath): boolean {
   return folder === '/' || path === folder || path.startsWith(`${folder}/`);
 }
 
+/** The innermost of some folders around a path, or the path itself if it is one of them. Undefined if none contains it. */
+export function innermostAround(path: FilePath, folders: Iterable<FilePath>): FilePath | undefined {
+  let innermost: FilePath | undefined;
+  for (const folder of folders) if (isInside(path, folder) && !(innermost && innermost.length > folder.length)) innermost = folder;
+  return innermost;
+}
+
 /**
  * Whether a path can be a folder, judging by its name. Most files have an extension, and asking the disk about each of thousands would be
  * slow. Folder names can contain dots too: `plugins.d`, or a version number.

@@ -7,7 +7,7 @@ import { RULES } from '../rules/index.ts';
 import { type RuleRun, runTemplateRules } from '../rules/shared/engine.ts';
 import type { TemplateContext } from '../rules/shared/rule.ts';
 import type { EffectiveSettings } from '../settings/effective.ts';
-import type { GivenSettings } from '../settings/settings.ts';
+import type { PlacedSettings } from '../settings/settings.ts';
 import type { TemplateDocument } from '../tdl/template.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import { runToEnd } from '../text/steps.ts';
@@ -33,25 +33,21 @@ export class Project {
   readonly #parts: CheckerParts;
   readonly #checker: Checker;
   readonly #registryViews: RegistryViews;
-  readonly #folder: FilePath;
   readonly #onAffected: NonNullable<ProjectOptions['onAffected']>;
-  readonly #onScannedDirectory: NonNullable<ProjectOptions['onScannedDirectory']>;
   /** The plugin folders and configuration files whose findings may have changed since the last notification. */
   readonly #suspects = new Set<FilePath>();
 
   constructor(options: ProjectOptions) {
-    const { files, python, roots, isFixed = false } = options;
-    this.#folder = options.folder ?? roots[0] ?? '/';
+    const { files, python, roots, searched = [], isFixed = false } = options;
     this.#onAffected = options.onAffected ?? (() => undefined);
-    this.#onScannedDirectory = options.onScannedDirectory ?? (() => undefined);
     const onSuspect = (path: FilePath) => void this.#suspects.add(path);
     const graph = new Graph({ isFixed });
     const sources = new Sources(graph, files, python, roots);
-    const configs = new Configs(graph, sources, { ...options.settings, folder: this.#folder }, onSuspect, options.config);
+    const configs = new Configs(graph, sources, options, onSuspect);
     const membership = new Membership(graph, sources, (path) => configs.of(dirname(path)).verdictOn(path), onSuspect);
     const ignored = new IgnoreFiles(graph, sources);
     const excluded = { ignored, configs, membership, files: sources.files };
-    const exclusions = new Exclusions(graph, excluded, this.#folder, options.searched ?? [], onSuspect);
+    const exclusions = new Exclusions(graph, excluded, roots, searched, onSuspect);
     const packages = new Packages(graph, sources, membership, configs, roots);
     const registries = new Registries(graph, {
       files: sources.files,
@@ -70,9 +66,9 @@ export class Project {
     this.#registryViews = new RegistryViews(this.#parts, this.#checker);
   }
 
-  /** Replaces the editor settings. */
-  configure(settings: GivenSettings): void {
-    this.#parts.configs.configure({ ...settings, folder: this.#folder });
+  /** Replaces the editor settings of the folders that have some. */
+  configure(settings: readonly PlacedSettings[]): void {
+    this.#parts.configs.configure(settings);
     this.#update();
   }
 
@@ -102,9 +98,9 @@ export class Project {
     return search(folders, { ...this.#parts, files: sources.files }, (directory) => registries.register(directory));
   }
 
-  /** Finds files below a folder that may be TDL templates judging by their names, one folder per step. */
-  templateFiles(folder: FilePath, isNamed = isTemplateName): Generator<void, readonly FilePath[]> {
-    return searchTemplates(folder, isNamed, { ...this.#parts, files: this.#parts.sources.files });
+  /** Finds files below folders that may be TDL templates judging by their names, one folder per step. */
+  templateFiles(folders: readonly FilePath[], isNamed = isTemplateName): Generator<void, readonly FilePath[]> {
+    return searchTemplates(folders, isNamed, { ...this.#parts, files: this.#parts.sources.files });
   }
 
   /** Registers what another project has found in the same folders, which then need not be searched again. */
@@ -115,17 +111,7 @@ export class Project {
 
   #adopt({ directories, scanned }: FoundPlugins): void {
     for (const directory of directories) this.#parts.registries.register(directory);
-    for (const directory of scanned) this.#addScanned(directory);
-  }
-
-  /** Registers a directory that is scanned for plugins, found here or by another project. */
-  registerScanned(directory: FilePath): void {
-    this.#addScanned(directory);
-    this.#notify();
-  }
-
-  #addScanned(directory: FilePath): void {
-    if (this.#parts.scanned.register(directory)) this.#onScannedDirectory(directory);
+    for (const directory of scanned) this.#parts.scanned.register(directory);
   }
 
   /** A scanned directory is also a plugin folder while it contains a broken link or a copy. */
@@ -145,7 +131,7 @@ export class Project {
     }));
     // A blank document may become plugin metadata when its sibling folders change, so these are tracked.
     if (isBlank && !verdict.isPlugin) membership.isPluginFolder(dirname(path));
-    if (mayBeScanned) this.registerScanned(dirname(path));
+    if (mayBeScanned) this.adopt({ directories: [], scanned: [dirname(path)] });
     return verdict;
   }
 

@@ -5,7 +5,7 @@ import type { CalledMethod } from '../python/calledOn.ts';
 import type { ModuleSummary } from '../python/summary.ts';
 import type { RuleFailure } from '../rules/shared/engine.ts';
 import type { Finding } from '../rules/shared/finding.ts';
-import type { GivenSettings } from '../settings/settings.ts';
+import type { PlacedSettings } from '../settings/settings.ts';
 
 /** Parses Python. Synchronous; the parser is loaded before a project is created. */
 export interface PythonReader {
@@ -19,20 +19,16 @@ export interface ProjectOptions {
   readonly python: PythonReader;
   /** Folders that may be read: workspace folders, the roots of the command line. */
   readonly roots: readonly FilePath[];
-  /** The editor settings, which take precedence over configuration files. */
-  readonly settings?: GivenSettings;
+  /** The editor settings, which take precedence over configuration files. In each folder, those placed innermost around it apply. */
+  readonly settings?: readonly PlacedSettings[];
   /** The only configuration file to use, instead of those next to and above the plugins. */
   readonly config?: FilePath | undefined;
-  /** The open folder, which globs in the editor settings are relative to. Defaults to the first root. */
-  readonly folder?: FilePath;
   /** No file changes while the project is used, so dependencies are not recorded. */
   readonly isFixed?: boolean;
   /** The folders that are searched completely. Each folder in them counts under one name, even if links lead to it. */
   readonly searched?: readonly FilePath[];
   /** Called with checked plugins whose findings may have changed because a plugin was added to their registry. */
   readonly onAffected?: (directories: readonly FilePath[]) => void;
-  /** Called when a scanned directory (`plugins.d`) is registered. Its links may lead to packages of other projects. */
-  readonly onScannedDirectory?: (directory: FilePath) => void;
 }
 
 /** Whether a file belongs to a plugin, and why. */

@@ -50,6 +50,13 @@ test('settings are searched up to the root of the repository', async () => {
   writeTree(path.join(folder, 'repository'), plugin('Granite', BROKEN));
   const codeOf = async (...args: string[]) => (await run(path.join(folder, 'repository'), ['check', ...args])).code;
   assert.equal(await codeOf(), 1);
+  writeTree(path.join(folder, 'next'), plugin('Basalt', BROKEN));
+  // The settings that apply to a folder that is checked together with the repository may be read, but do not apply to the repository.
+  const { findings } = reportIn(await run(folder, ['check', '--format', 'json', 'next', 'repository']));
+  assert.deepEqual(
+    findings.filter(({ rule }) => rule === 'json-syntax').map(({ file }) => file),
+    ['repository/imagefactory_plugins/Granite/Granite.info'],
+  );
   writeTree(folder, { 'repository/.imagefactory.json': quiet });
   assert.equal(await codeOf('imagefactory_plugins/Granite'), 0);
   assert.equal(await codeOf('imagefactory_plugins/Granite', '--root', 'imagefactory_plugins'), 1);

@@ -53,5 +53,5 @@ export const EDITING = {
     const files = [{ uri: uriOf(world.at(PACKAGE, name)) }];
     void world.client.connection.sendNotification('workspace/didDeleteFiles', { files });
   },
-  set: (world, a) => world.set(pick(SETTINGS, a) ?? {}),
+  set: (world, a, b) => world.set(pick(SETTINGS, a) ?? {}, pick(SETTINGS, b) ?? {}),
 } satisfies Record<string, (world: World, a: number, b: number) => void>;

@@ -15,8 +15,8 @@ export const LOOSE = 'loose';
 /** A workspace on the disk, and an editor that has opened it. */
 export class World {
   readonly folder: string;
-  /** The editor settings, by section. */
-  settings: Readonly<Record<string, unknown>> = {};
+  /** The editor settings of the first workspace folder and of the other one, by section. */
+  #settings: readonly Readonly<Record<string, unknown>>[] = [];
   /** The workspace folders; the second one can be added and removed. */
   folders: readonly string[];
   #reported: ReadonlyMap<string, string>;
@@ -42,13 +42,14 @@ export class World {
 
   /** Options for starting an editor with the same folders and settings, now and on later requests. */
   get options(): ClientOptions {
-    const answer = ({ section = '' }: { section?: string }) => this.settings[section] ?? null;
+    const answer = ({ section = '', scopeUri }: { section?: string; scopeUri?: string }) =>
+      this.#settings[scopeUri === undefined || scopeUri === uriOf(this.folder) ? 0 : 1]?.[section] ?? null;
     return { folders: this.folders, isInProcess: true, configuration: (items) => items.map(answer) };
   }
 
   /** Changes the editor settings. */
-  set(settings: Readonly<Record<string, unknown>>): void {
-    this.settings = settings;
+  set(...settings: readonly Readonly<Record<string, unknown>>[]): void {
+    this.#settings = settings;
     void this.client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
   }
 

@@ -71,8 +71,7 @@ export function handleFiles({ connection, notified }: Server): void {
  */
 function removeVanished(session: Session, paths: readonly FilePath[]): void {
   if (paths.length === 0) return;
-  const workspaces = session.workspaces.all();
-  for (const { overlay, project } of workspaces) {
+  for (const { overlay, project } of session.workspaces.all()) {
     const vanished = overlay.deletedDocuments().filter((path) => !hasUnsavedChanges(path, overlay, session.documents));
     for (const path of vanished) apply(session, path, 'removed');
     session.scheduler.check(project.sweep(paths), 'edited');
@@ -135,14 +134,9 @@ function hasUnsavedChanges(path: FilePath, overlay: OverlayFileSystem, documents
   return documents.isDirty(path) && !overlay.equalsDisk(path);
 }
 
-/**
- * Searches a new folder for plugins: it may have been moved here with its contents. All workspaces search it, because plugins in other workspace
- * folders may be loaded together with those in it.
- */
-function searchFolder(session: Session, path: FilePath): void {
-  const own = session.workspaces.of(path);
-  if (!own.isWorkspaceFolder) return;
-  if (own.disk.kind(path) !== 'directory' || own.project.exclusions.excludesFolder(path)) return;
-  for (const workspace of session.workspaces.all())
-    if (workspace.isWorkspaceFolder && !workspace.project.exclusions.excludesFolder(path)) session.searches.begin(workspace, path);
+/** Searches a new folder in a workspace folder for plugins: it may have been moved here with its contents. */
+function searchFolder({ workspaces, searches }: Session, path: FilePath): void {
+  if (workspaces.folderOf(path) === undefined) return;
+  const { disk, project } = workspaces.main;
+  if (disk.kind(path) === 'directory' && !project.exclusions.excludesFolder(path)) searches.begin(path);
 }

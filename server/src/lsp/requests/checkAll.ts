@@ -19,7 +19,7 @@ export const request = ownRequest(checkAllRequest, object({ workDoneToken: optio
       const { workspaces, searches } = session;
       searches.beginAll();
       await searches.ended(token);
-      const directories = [...workspaces.pluginFolders()].filter((directory) => workspaces.of(directory).isWorkspaceFolder);
+      const directories = [...workspaces.main.project.pluginFolders()];
       const check = ([i, directory]: readonly [number, FilePath]) => {
         if (i % PLUGINS_PER_REPORT === 0) progress.report((100 * i) / directories.length, `${i} of ${directories.length} plugins`);
         return session.check(directory);

@@ -33,9 +33,8 @@ async function templateLenses(session: Session, path: FilePath, token: Cancellat
   return lens ? toLenses(lens, path, session) : null;
 }
 
-function showsLenses(session: Session, path: FilePath): boolean {
-  const { folder, isWorkspaceFolder } = session.workspaces.of(path);
-  return session.settings.of(isWorkspaceFolder ? folder : undefined).lenses;
+function showsLenses({ workspaces, settings }: Session, path: FilePath): boolean {
+  return settings.of(workspaces.folderOf(path)).lenses;
 }
 
 function lenses(session: Session, path: FilePath): CodeLens[] {

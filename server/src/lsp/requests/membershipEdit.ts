@@ -11,8 +11,8 @@ export const request = ownRequest(membershipEditRequest, object({ uri, isPlugin:
   title: 'changing plugin settings',
   answer: inFile((session, path, { isPlugin }) => {
     if (!isRelevant(path)) return null;
-    const { project, overlay, folder } = session.workspaces.of(path);
-    const edit = membershipEdit(project, { path, isPlugin, root: folder }, (directory) =>
+    const { project, overlay } = session.workspaces.of(path);
+    const edit = membershipEdit(project, { path, isPlugin, root: session.workspaces.rootOf(path) }, (directory) =>
       overlay.list(directory).flatMap(({ name, kind }) => (kind === 'directory' ? [join(directory, name)] : [])),
     );
     if (typeof edit === 'string') return { reason: edit };

@@ -49,14 +49,12 @@ async function templateUses(
   ]);
   function* uses(): Generator<void, readonly Location[]> {
     const found: Location[] = [];
-    for (const workspace of session.workspaces.all()) {
-      if (!workspace.isWorkspaceFolder) continue;
-      for (const file of yield* workspace.project.templateFiles(workspace.folder)) {
-        const content = session.workspaces.of(file) === workspace ? workspace.overlay.read(file, MAX_TEMPLATE) : undefined;
-        const span = content?.kind === 'text' ? templateUse(content.text, { path, keys }, views) : undefined;
-        if (span) found.push({ path: file, span });
-        yield;
-      }
+    const { project, overlay, roots } = session.workspaces.main;
+    for (const file of yield* project.templateFiles(roots)) {
+      const content = overlay.read(file, MAX_TEMPLATE);
+      const span = content.kind === 'text' ? templateUse(content.text, { path, keys }, views) : undefined;
+      if (span) found.push({ path: file, span });
+      yield;
     }
     return found;
   }

@@ -8,9 +8,11 @@ export const request = ownRequest(verdictRequest, ofUri, {
   title: 'document status',
   answer: inFile((session, path) => {
     if (!isRelevant(path)) return null;
-    const workspace = session.workspaces.of(path);
-    const { isPlugin, reason, directory } = workspace.project.identify(path);
-    const trouble = imgfacPathProblem(workspace);
+    const { project, disk, settings } = session.workspaces.of(path);
+    const { isPlugin, reason, directory } = project.identify(path);
+    const root = session.workspaces.rootOf(path);
+    const placed = settings.find(({ folder }) => folder === root);
+    const trouble = placed && imgfacPathProblem(placed, disk);
     return { isPlugin, reason, directory: session.places.uri(directory), ...(trouble === undefined ? {} : { trouble }) };
   }),
 });

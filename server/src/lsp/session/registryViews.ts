@@ -1,4 +1,3 @@
-import { isInside } from '../../files/path.ts';
 import type { RegistryView } from '../../registry/registryView.ts';
 import type { CancellationToken } from '../connection/protocol.ts';
 import type { Session } from './session.ts';
@@ -14,7 +13,7 @@ const MAX_ATTEMPTS = 3;
 const SOON_MS = 300;
 
 /**
- * The registries of all open folders, once all plugins have been found, each from the workspace it belongs to. They are built in slices, because there
+ * The registries of all open folders, once all plugins have been found. They are built in slices, because there
  * can be thousands of plugins.
  * @throws Canceled
  */
@@ -51,16 +50,6 @@ export async function registriesSoon(session: Session, token: CancellationToken)
 /** @param shouldCheck whether to check plugins that have not been checked yet; called for each */
 function* viewsOf({ workspaces }: Session, shouldCheck = () => true): Generator<void, readonly RegistryView[]> {
   const views: RegistryView[] = [];
-  for (const workspace of workspaces.all()) {
-    const found = yield* workspace.project.registriesInSteps(shouldCheck);
-    const own = found.filter(({ model }) => {
-      const isOpen = workspaces.folders.some((folder) => isInside(model.folder, folder));
-      // If a plugin's own folder is the workspace folder, its registry is outside of it.
-      const place = isOpen ? model.folder : model.plugins[0]?.directory;
-      // Changed settings replace the workspace object, but not its project.
-      return place !== undefined && workspaces.of(place).project === workspace.project;
-    });
-    views.push(...own);
-  }
+  for (const { project } of workspaces.all()) views.push(...(yield* project.registriesInSteps(shouldCheck)));
   return views;
 }

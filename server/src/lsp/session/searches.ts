@@ -3,15 +3,15 @@ import type { ErrorReporter } from '../connection/errorReporter.ts';
 import type { CancellationToken } from '../connection/protocol.ts';
 import type { CheckScheduler } from '../diagnostics/checkScheduler.ts';
 import { Canceled, runInSlices } from './slices.ts';
-import type { WorkspaceProject, Workspaces } from './workspaces.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** Searches folders for plugins, in slices, and schedules checks of the plugins found. */
 export class Searches {
   readonly #workspaces: Workspaces;
   readonly #scheduler: CheckScheduler;
   readonly #errors: ErrorReporter;
-  /** The last search of each folder, by workspace. It cancels earlier ones, because it finds everything that they would. */
-  readonly #latest = new WeakMap<WorkspaceProject, Map<FilePath, object>>();
+  /** The last search of each folder. It cancels earlier ones, because it finds everything that they would. */
+  readonly #latest = new Map<FilePath, object>();
   readonly #running = new Set<Promise<void>>();
 
   constructor(workspaces: Workspaces, scheduler: CheckScheduler, errors: ErrorReporter) {
@@ -39,36 +39,34 @@ export class Searches {
     }
   }
 
-  /** Searches all workspace folders. */
+  /** Searches all workspace folders. Cancels other searches. */
   beginAll(): void {
-    for (const workspace of this.#workspaces.all()) if (workspace.isWorkspaceFolder) this.begin(workspace, workspace.folder);
+    this.#latest.clear();
+    for (const folder of this.#workspaces.main.roots) this.begin(folder);
   }
 
-  /** Searches a folder of a workspace. Plugins in nested workspace folders are left to the searches of these. */
-  begin(workspace: WorkspaceProject, folder: FilePath): void {
-    const search = this.#search(workspace, folder)
+  /** Searches a folder in a workspace folder. */
+  begin(folder: FilePath): void {
+    const search = this.#search(folder)
       .catch((error) => this.#errors.report(`searching ${folder}`, error))
       .finally(() => this.#running.delete(search));
     this.#running.add(search);
   }
 
-  async #search(workspace: WorkspaceProject, folder: FilePath): Promise<void> {
-    const [workspaces, { project, disk }] = [this.#workspaces, workspace];
+  async #search(folder: FilePath): Promise<void> {
+    const [workspaces, latest] = [this.#workspaces, this.#latest];
+    const { project, disk } = workspaces.main;
     const steps = project.discoverInSteps([folder]);
-    const latestByFolder = this.#latest.get(workspace) ?? new Map<FilePath, object>();
-    this.#latest.set(workspace, latestByFolder.set(folder, steps));
+    latest.set(folder, steps);
     const token = {
-      /** True if the workspace folders have changed, or a newer search of the folder has started. */
       get isCancellationRequested() {
-        return !workspaces.all().includes(workspace) || latestByFolder.get(folder) !== steps;
+        return latest.get(folder) !== steps;
       },
     };
     try {
       const { directories } = await runInSlices(steps, token);
-      this.#scheduler.check(
-        [...directories, ...project.configs()].filter((place) => workspaces.of(place) === workspace),
-        'other',
-      );
+      const configs = project.configs().filter((path) => workspaces.folderOf(path) !== undefined);
+      this.#scheduler.check([...directories, ...configs], 'other');
       // The plugins in folders without read permission must not seem to have no problems.
       for (const closed of disk.closed) this.#errors.warnOnce(`Cannot open ${closed}: permission denied. Plugins inside were not checked.`);
     } catch (error) {

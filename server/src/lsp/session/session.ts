@@ -77,7 +77,6 @@ export class Session implements SessionParts {
     });
     this.searches = new Searches(this.workspaces, this.scheduler, errors);
     this.templates = new TemplateChecks(this);
-    this.workspaces.setFolders(client.folders);
   }
 
   /**
@@ -86,8 +85,12 @@ export class Session implements SessionParts {
    */
   begin(): void {
     // Invalid editor settings cannot be reported in a file.
-    for (const problem of this.workspaces.all().map(imgfacPathProblem))
-      if (problem !== undefined) this.errors.warnOnce(`The setting imagefactory.imgfacPath: ${problem}`);
+    for (const { settings, disk } of this.workspaces.all()) {
+      for (const placed of settings) {
+        const problem = imgfacPathProblem(placed, disk);
+        if (problem !== undefined) this.errors.warnOnce(`The setting imagefactory.imgfacPath: ${problem}`);
+      }
+    }
     this.searches.beginAll();
     for (const file of this.documents.paths()) {
       if (isRelevant(file)) this.recheck(file);
@@ -167,12 +170,12 @@ export class Session implements SessionParts {
    * @param place the folder, or the path of a configuration file, which is checked on its own
    */
   check(place: FilePath): readonly Finding[] {
-    const { project, isWorkspaceFolder } = this.workspaces.of(place);
+    const { project } = this.workspaces.of(place);
     const isConfig = basename(place) === CONFIG_FILE;
     // Files outside the workspace folders, ignored by Git, or hidden by the editor are only checked while they are open.
     const isOpen = isConfig ? this.documents.get(place) !== undefined : this.#sticky.isOpen(place);
     const isVisible = () => (isConfig ? !project.exclusions.excludesConfig(place) : project.exclusions.isVisible(place));
-    if (!isOpen && !(isWorkspaceFolder && isVisible())) return [];
+    if (!isOpen && (this.workspaces.folderOf(place) === undefined || !isVisible())) return [];
     if (isConfig) return this.findingsOf(project.checkConfig(place));
     if (!project.isPluginFolder(place)) return [];
     const run = project.findings(place);

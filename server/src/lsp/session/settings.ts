@@ -34,9 +34,9 @@ export class SettingsStore {
     this.#sent = section(client.settings);
   }
 
-  /** The settings of a workspace folder; for undefined, of files outside all of them. */
+  /** The settings of a workspace folder; those of other folders are the user's. */
   of(folder: FilePath | undefined): FolderSettings {
-    return this.#byFolder.get(folder) ?? read(this.#sent, undefined);
+    return this.#byFolder.get(folder) ?? this.#byFolder.get(undefined) ?? read(this.#sent, undefined);
   }
 
   /** Stores the settings that a client has sent with a notification. */

@@ -1,20 +1,24 @@
 import { IMGFAC_PACKAGE } from '../../contract/dialect.ts';
-import { dirname, type FilePath, isInside, join } from '../../files/path.ts';
+import { dirname, type FilePath, innermostAround, isInside, join } from '../../files/path.ts';
 import type { Graph } from '../../query/graph.ts';
 import { Input, Query } from '../../query/query.ts';
 import { RULES } from '../../rules/index.ts';
 import { type RuleRun, runConfigRules } from '../../rules/shared/engine.ts';
-import { readConfig } from '../../settings/config.ts';
+import { type ConfigDocument, readConfig } from '../../settings/config.ts';
 import { EffectiveSettings } from '../../settings/effective.ts';
 import { inspectImgfacFolder } from '../../settings/imgfacFolder.ts';
 import { CONFIG_FILE, type PlacedSettings } from '../../settings/settings.ts';
+import { REPOSITORY } from '../discovery/ignoreFiles.ts';
 import type { Sources } from '../inputs/sources.ts';
+import type { ProjectOptions } from '../types.ts';
 
 /** The configuration files of a project, and the effective settings of each folder. */
 export class Configs {
   readonly #sources: Sources;
-  readonly #editor: Input<PlacedSettings>;
-  readonly #withoutFile: Query<EffectiveSettings>;
+  readonly #roots: readonly FilePath[];
+  readonly #only: FilePath | undefined;
+  /** The editor settings, by the folder where they are placed. */
+  readonly #editor: ReadonlyMap<FilePath, Input<PlacedSettings>>;
   /** By folder. */
   readonly #settings: Query<EffectiveSettings>;
   /** By configuration file. */
@@ -23,38 +27,37 @@ export class Configs {
   readonly #readPaths = new Set<FilePath>();
 
   /**
-   * @param editor the editor settings
    * @param onSuspect called when the findings of a configuration file may have changed
-   * @param only the only configuration file, for all folders; by default the nearest file applies
    */
-  constructor(graph: Graph, sources: Sources, editor: PlacedSettings, onSuspect: (path: FilePath) => void, only?: FilePath) {
+  constructor(graph: Graph, sources: Sources, options: ProjectOptions, onSuspect: (path: FilePath) => void) {
     this.#sources = sources;
-    this.#editor = new Input(graph, editor);
-    this.#withoutFile = new Query(graph, { compute: () => new EffectiveSettings(this.#editor.get(), undefined) });
-    this.#settings = new Query(graph, { compute: (folder) => (only === undefined ? this.#nearest(folder) : this.#read(only)) });
+    this.#roots = options.roots;
+    this.#only = options.config;
+    this.#editor = new Map(options.settings?.map((placed) => [placed.folder, new Input(graph, placed)]));
+    this.#settings = new Query(graph, { compute: (folder) => this.#compute(folder) });
     this.#runs = new Query(graph, { compute: (path) => this.#run(path), onSuspect });
   }
 
-  /** Replaces the editor settings. */
-  configure(editor: PlacedSettings): void {
-    this.#editor.set(editor);
+  /** Replaces editor settings. The folders where they are placed stay the same. */
+  configure(editor: readonly PlacedSettings[]): void {
+    for (const placed of editor) this.#editor.get(placed.folder)?.set(placed);
   }
 
-  /** The effective settings of a folder: those of the nearest configuration file in it or above it. */
+  /** The effective settings of a folder: of the nearest configuration file in it or above it, and of the innermost editor settings. */
   of(folder: FilePath): EffectiveSettings {
     return this.#settings.get(folder);
   }
 
   /**
    * The possible locations of Image Factory's package `imgfac` for a plugin, most likely first: in the configured folder, next to the plugin or
-   * one of its parent folders, in one of `roots`. Access is checked when they are read.
+   * one of its parent folders, in one of the roots. Access is checked when they are read.
    */
-  imgfacPackages(directory: FilePath, roots: readonly FilePath[]): readonly FilePath[] {
+  imgfacPackages(directory: FilePath): readonly FilePath[] {
     const named = this.of(directory).imgfacPath;
     const parents = named === undefined ? [] : [named];
-    const root = roots.find((one) => isInside(directory, one));
+    const root = this.#roots.find((one) => isInside(directory, one));
     for (let above = directory; root !== undefined && above !== root; above = dirname(above)) parents.push(dirname(above));
-    return [...new Set([...parents, ...roots])].map((parent) => join(parent, IMGFAC_PACKAGE));
+    return [...new Set([...parents, ...this.#roots])].map((parent) => join(parent, IMGFAC_PACKAGE));
   }
 
   /** The findings of a configuration file; none if it does not exist. */
@@ -78,17 +81,34 @@ export class Configs {
     return config?.path === path ? runConfigRules(RULES, config, context, settings) : { findings: [], failures: [] };
   }
 
-  #nearest(folder: FilePath): EffectiveSettings {
+  #compute(folder: FilePath): EffectiveSettings {
+    const own = this.#configIn(folder);
+    const above = own || this.#isOutermost(folder) ? undefined : this.#settings.get(dirname(folder));
+    if (above && !this.#editor.has(folder)) return above;
+    const place = innermostAround(folder, this.#editor.keys());
+    const editor = place === undefined ? undefined : this.#editor.get(place);
+    return new EffectiveSettings(editor?.get() ?? { folder: '/' }, own ?? above?.config);
+  }
+
+  /** Whether configuration files above a folder do not apply to it. Around the roots, they apply within a repository. */
+  #isOutermost(folder: FilePath): boolean {
+    if (folder === '/') return true;
+    const isBelowRoot = this.#roots.some((root) => folder !== root && isInside(folder, root));
+    return !isBelowRoot && this.#only === undefined && this.#sources.files.kind(join(folder, REPOSITORY)) !== 'missing';
+  }
+
+  /** The configuration file in a folder. If only one is used, it counts as that of the topmost folder. */
+  #configIn(folder: FilePath): ConfigDocument | undefined {
+    if (this.#only !== undefined) return folder === '/' ? this.#read(this.#only) : undefined;
     const path = join(folder, CONFIG_FILE);
     const content = this.#sources.content(path);
     // Files above the readable folders belong to others. A folder that cannot be entered may or may not have a configuration file.
     const isElsewhere = content.kind === 'unreadable' && (content.reason === 'outside' || this.#sources.files.kind(path) === 'missing');
-    if (content.kind === 'missing' || isElsewhere) return folder === '/' ? this.#withoutFile.get('') : this.#settings.get(dirname(folder));
-    return this.#read(path);
+    return content.kind === 'missing' || isElsewhere ? undefined : this.#read(path);
   }
 
-  #read(path: FilePath): EffectiveSettings {
+  #read(path: FilePath): ConfigDocument {
     this.#readPaths.add(path);
-    return new EffectiveSettings(this.#editor.get(), readConfig(path, this.#sources.content(path)));
+    return readConfig(path, this.#sources.content(path));
   }
 }

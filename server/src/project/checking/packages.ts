@@ -27,7 +27,6 @@ export class Packages {
   readonly #sources: Sources;
   readonly #membership: Membership;
   readonly #configs: Configs;
-  readonly #roots: readonly FilePath[];
   readonly #contracts: Contracts;
   /** By path. */
   readonly #documents: Query<MetadataDocument>;
@@ -41,7 +40,6 @@ export class Packages {
     this.#sources = sources;
     this.#membership = membership;
     this.#configs = configs;
-    this.#roots = roots;
     this.#contracts = new Contracts(graph, sources);
     const { files, module, content } = sources;
     this.#documents = new Query(graph, {
@@ -71,7 +69,7 @@ export class Packages {
 
   /** The contract that applies to the delegate in a folder. */
   #contractFor(directory: FilePath): ChosenContract {
-    return this.#contracts.of(this.#configs.imgfacPackages(directory, this.#roots));
+    return this.#contracts.of(this.#configs.imgfacPackages(directory));
   }
 
   /** Image Factory's sources for the plugin in a folder: in the configured folder or a root. Undefined if there are none. */

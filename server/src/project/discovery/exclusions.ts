@@ -1,6 +1,6 @@
 import { INITIALIZER, isMetadataName, LOADER_SUFFIX } from '../../contract/dialect.ts';
 import type { FileSystem } from '../../files/fileSystem.ts';
-import { dirname, type FilePath, isInside, join } from '../../files/path.ts';
+import { dirname, type FilePath, innermostAround, isInside, join } from '../../files/path.ts';
 import type { Graph } from '../../query/graph.ts';
 import { Query } from '../../query/query.ts';
 import type { Configs } from '../checking/configs.ts';
@@ -23,25 +23,25 @@ interface ExclusionSources {
  */
 export class Exclusions {
   readonly #sources: ExclusionSources;
-  readonly #base: FilePath;
+  readonly #roots: readonly FilePath[];
   readonly #aliases: SymlinkAliases;
   readonly #visible: Query<boolean>;
 
   /**
-   * @param base the open folder
+   * @param roots the open folders. One that git ignores was chosen deliberately, so only patterns inside it apply
    * @param searched the folders that are searched completely
    * @param onSuspect called when the visibility of a plugin that was queried may have changed
    */
   constructor(
     graph: Graph,
     sources: ExclusionSources,
-    base: FilePath,
+    roots: readonly FilePath[],
     searched: readonly FilePath[],
     onSuspect: (directory: FilePath) => void,
   ) {
     const { membership, files } = sources;
     this.#sources = sources;
-    this.#base = base;
+    this.#roots = roots;
     this.#aliases = new SymlinkAliases(graph, files, searched, (path, root) => this.#isHidden(path, root));
     this.#visible = new Query(graph, {
       compute: (directory) => {
@@ -75,14 +75,15 @@ export class Exclusions {
     if (this.excludesFolder(directory)) return false;
     const names = this.#sources.files.list(directory).map(({ name }) => name);
     const candidates = names.filter((name) => isMetadataName(name) || name === INITIALIZER);
-    const found = candidates.filter((name) => !this.excludesFile(join(directory, name), this.#base));
+    const root = this.#rootOf(directory);
+    const found = candidates.filter((name) => !this.excludesFile(join(directory, name), root));
     if (found.length === candidates.length || found.some((name) => isMetadataName(name) && counts(join(directory, name)))) return true;
     return found.includes(INITIALIZER) && this.#sources.membership.isPackageWithoutMetadata(directory);
   }
 
   /** Whether a folder and everything in it is excluded. */
   excludesFolder(path: FilePath): boolean {
-    return this.#isHidden(path, this.#base) || this.isAlias(path);
+    return this.#isHidden(path, this.#rootOf(path)) || this.isAlias(path);
   }
 
   /** Whether the contents of a folder are found under another name. */
@@ -95,10 +96,15 @@ export class Exclusions {
     return this.#aliases.isBehindLink(path, start) || this.#isHidden(path, start);
   }
 
-  /** Whether findings of a configuration file are not reported, because its folder is excluded. Files above the open folder apply too. */
+  /** Whether findings of a configuration file are not reported, because its folder is excluded. Files above the open folders apply too. */
   excludesConfig(path: FilePath): boolean {
     const folder = dirname(path);
-    return isInside(folder, this.#base) && this.excludesFolder(folder);
+    return this.#roots.some((root) => isInside(folder, root)) && this.excludesFolder(folder);
+  }
+
+  /** The open folder that a path belongs to. */
+  #rootOf(path: FilePath): FilePath {
+    return innermostAround(path, this.#roots) ?? '/';
   }
 
   #isHidden(path: FilePath, start: FilePath): boolean {

@@ -7,7 +7,8 @@ import type { Sources } from '../inputs/sources.ts';
 /** The file that lists what git ignores. */
 export const IGNORE_FILE = '.gitignore';
 
-const REPOSITORY = '.git';
+/** The folder, or file, in the topmost folder of a repository. */
+export const REPOSITORY = '.git';
 
 /** Whether a change of a file or folder with this name can change what git ignores. `.git` counts because parent rules do not apply inside a repository. */
 export function affectsIgnoredFiles(name: string): boolean {

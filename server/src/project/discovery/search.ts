@@ -62,12 +62,12 @@ function noResults(): Found {
 
 /** Searches for files that may be TDL templates judging by their names, one folder per step. */
 export function* searchTemplates(
-  folder: FilePath,
+  folders: readonly FilePath[],
   isNamed: (name: string) => boolean,
   parts: WalkParts,
 ): Generator<void, readonly FilePath[]> {
   const found: FilePath[] = [];
-  const steps = walk([folder], parts, ({ path, start, entries }) => {
+  const steps = walk(folders, parts, ({ path, start, entries }) => {
     const named = entries.filter(({ name, kind }) => kind === 'file' && isNamed(name)).map(({ name }) => join(path, name));
     found.push(...named.filter((file) => !parts.exclusions.excludesFile(file, start)));
   });

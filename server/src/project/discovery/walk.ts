@@ -45,7 +45,7 @@ export function* walk(
   visit: (folder: WalkedFolder) => void,
 ): Generator<void, boolean> {
   const seen = new Set<FilePath>();
-  const queue = folders.map((path) => ({ path, depth: 0, start: path }));
+  const queue = folders.toReversed().map((path) => ({ path, depth: 0, start: path }));
   let truncated = false;
   for (let next = queue.pop(); next; next = queue.pop()) {
     const { path, depth, start } = next;

@@ -80,13 +80,11 @@ export class ScannedDirectories {
     });
   }
 
-  /** Registers a directory. @returns whether it is new */
-  register(directory: FilePath): boolean {
+  register(directory: FilePath): void {
     const directories = this.#registered.peek();
-    if (directories.has(directory)) return false;
+    if (directories.has(directory)) return;
     directories.add(directory);
     this.#registered.touch();
-    return true;
   }
 
   /** Applies pending changes. */

@@ -82,8 +82,9 @@ function onePerRule(findings: readonly Finding[]): readonly Finding[] {
 
 /** The settings file that applies to a file, or the one to create in its workspace folder. Undefined if it is outside of that folder. */
 function settingsFileOf(path: FilePath, session: Session): ConfigFile | undefined {
-  const { project, folder, isWorkspaceFolder } = session.workspaces.of(path);
-  if (!isWorkspaceFolder || basename(path) === CONFIG_FILE) return undefined;
+  const { project } = session.workspaces.of(path);
+  const folder = session.workspaces.folderOf(path);
+  if (folder === undefined || basename(path) === CONFIG_FILE) return undefined;
   const known = project.settingsFor(dirname(path)).config?.path;
   if (known !== undefined && !isInside(known, folder)) return undefined;
   const config = known ?? join(folder, CONFIG_FILE);

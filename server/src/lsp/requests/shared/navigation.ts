@@ -41,7 +41,7 @@ export async function visitPlugins(
 }
 
 function* allPlugins({ workspaces }: Session): Generator<PluginPackage> {
-  for (const directory of workspaces.pluginFolders()) yield workspaces.of(directory).project.plugin(directory);
+  for (const { project } of workspaces.all()) for (const directory of project.pluginFolders()) yield project.plugin(directory);
 }
 
 /** Locations in the form that the client supports. */

@@ -9,21 +9,23 @@ import type { Home } from '../../../scaffold/dialogue/home.ts';
 import { readTemplates } from '../../../scaffold/readTemplates.ts';
 import { NO_CUSTOM_TEMPLATES, type TemplateSet } from '../../../scaffold/template.ts';
 import type { Session } from '../../session/session.ts';
-import type { WorkspaceProject } from '../../session/workspaces.ts';
+import type { Workspace } from '../../session/workspaces.ts';
 
 /**
  * The folder of a plugin that is about to be created.
- * @param isTrusted whether templates named by a file of the workspace may be used
+ * @param isTrusted whether custom templates may be used
  */
 export function newPluginHome(session: Session, folder: FilePath, isTrusted: boolean): Home {
-  const workspace = session.workspaces.of(join(folder, 'new'));
+  const path = join(folder, 'new');
+  const workspace = session.workspaces.of(path);
+  const root = session.workspaces.rootOf(path);
   return {
     folder,
-    shown: shownFrom(workspace.folder, folder),
+    shown: shownFrom(root, folder),
     project: workspace.project,
     files: workspace.overlay,
     siblings: siblingsIn(workspace.project, folder),
-    templates: templatesFor(workspace, folder, isTrusted),
+    templates: isTrusted ? templatesFor(workspace, folder, root) : NO_CUSTOM_TEMPLATES,
     refused: whyNotWritable(folder),
     usesEmpty: true,
     trial: (files) => projectWith(files, workspace, session),
@@ -33,12 +35,12 @@ export function newPluginHome(session: Session, folder: FilePath, isTrusted: boo
 /** A project that sees some files with other texts, to check a change before it is made. */
 function projectWith(
   files: readonly { readonly path: FilePath; readonly text: string }[],
-  { overlay, roots, settings, folder }: WorkspaceProject,
+  { overlay, roots, settings }: Workspace,
   { python }: Session,
 ): Project {
   const pretended = new OverlayFileSystem(overlay);
   for (const { path, text } of files) pretended.open(path, text);
-  return new Project({ files: pretended, python, roots, settings, folder });
+  return new Project({ files: pretended, python, roots, settings });
 }
 
 function shownFrom(root: FilePath, path: FilePath): string {
@@ -46,10 +48,10 @@ function shownFrom(root: FilePath, path: FilePath): string {
   return isInside(path, root) ? relative(root, path) : toOsPath(path);
 }
 
-/** The templates named by the settings of the folder. Those of a file in the workspace count only if the workspace is trusted. */
-function templatesFor({ project, overlay, folder: root }: WorkspaceProject, folder: FilePath, isTrusted: boolean): TemplateSet {
+/** The templates named by the settings of the folder. */
+function templatesFor({ project, overlay }: Workspace, folder: FilePath, root: FilePath): TemplateSet {
   const named = project.settingsFor(folder).templates;
-  if (!named || !isTrusted) return NO_CUSTOM_TEMPLATES;
+  if (!named) return NO_CUSTOM_TEMPLATES;
   const files = named.isFromEditor ? new NodeFileSystem([named.folder]) : overlay;
   return readTemplates(files, named.folder, shownFrom(root, named.folder));
 }

@@ -76,9 +76,8 @@ export async function planSubject(
   subject: Subject,
   token: CancellationToken,
 ): Promise<RenamePlan | RenameRefusal> {
-  const workspace = session.workspaces.of(plugin.directory);
-  const roots = workspace.isWorkspaceFolder ? session.workspaces.folders : [workspace.folder];
-  const found = await runInSlices(search(subject.from, plugin.directory, roots, workspace.overlay), token);
+  const { roots, overlay } = session.workspaces.of(plugin.directory);
+  const found = await runInSlices(search(subject.from, plugin.directory, roots, overlay), token);
   return planRename(plugin, subject, found, renameContext(session, plugin.directory));
 }
 
