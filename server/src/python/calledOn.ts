@@ -1,4 +1,3 @@
-import { field, parts } from './tree/nodes.ts';
 import type { Node } from './tree/syntaxNode.ts';
 
 /** A method call on an object with a given name: `self.os_plugin.abort()`. */
@@ -13,13 +12,13 @@ export interface CalledMethod {
 /** All method calls in a file on objects with the given names, in order. */
 export function readCalledOn(root: Node, objects: readonly string[]): CalledMethod[] {
   return root.descendantsOfType('call').flatMap((call) => {
-    const callee = field(call, 'function');
-    const object = callee?.type === 'attribute' ? field(callee, 'object') : undefined;
-    const name = callee && field(callee, 'attribute');
-    const owner = object?.type === 'attribute' ? field(object, 'attribute') : object;
+    const callee = call.field('function');
+    const object = callee?.type === 'attribute' ? callee.field('object') : undefined;
+    const name = callee?.field('attribute');
+    const owner = object?.type === 'attribute' ? object.field('attribute') : object;
     if (!owner || !name || !objects.includes(owner.text)) return [];
-    const given = field(call, 'arguments');
-    const plain = given?.type === 'argument_list' && parts(given).every((one) => !/splat|keyword_argument/.test(one.type));
-    return [{ object: owner.text, name: name.text, count: plain ? parts(given).length : undefined }];
+    const given = call.field('arguments');
+    const plain = given?.type === 'argument_list' && given.parts.every((one) => !/splat|keyword_argument/.test(one.type));
+    return [{ object: owner.text, name: name.text, count: plain ? given.parts.length : undefined }];
   });
 }

@@ -1,7 +1,6 @@
-import type { Node } from 'web-tree-sitter';
 import { escapeRegExp } from '../text/escapeRegExp.ts';
 import type { Span } from '../text/span.ts';
-import { isPart } from './tree/syntaxNode.ts';
+import type { Node } from './tree/syntaxNode.ts';
 
 /**
  * An occurrence of a name in a Python file, with its meaning there. Unlike a summary, this covers function bodies too, because a rename
@@ -57,7 +56,7 @@ export function readMentions(root: Node, text: string, names: readonly string[])
   for (const { 0: name, index } of text.matchAll(wordPattern(names))) {
     if (found.length >= MAX_MENTIONS) break;
     const span = { start: index, end: index + name.length };
-    const node = root.descendantForIndex(span.start, span.end);
+    const node = root.spanning(span.start, span.end);
     const what = node && describe(node, span, text);
     if (what) found.push({ name, span, ...what });
   }
@@ -80,42 +79,42 @@ function describe(node: Node, span: Span, text: string): What | undefined {
   if (parent?.type === 'aliased_import') return { kind: 'binding', what: 'other', global: isGlobal(node) };
   if (parent?.type === 'keyword_argument' && isField(parent, 'name', node)) return { kind: 'keyword' };
   if (parent?.type === 'attribute' && isField(parent, 'attribute', node))
-    return { kind: 'attribute', before: namesOf(parent.childForFieldName('object')) };
+    return { kind: 'attribute', before: namesOf(parent.field('object')) };
   if (!isBinding(node)) return { kind: 'name' };
   return { kind: 'binding', what: parent?.type === 'class_definition' ? 'class' : 'other', global: isGlobal(node) };
 }
 
 function importOf(node: Node, dotted: Node, text: string): What | undefined {
-  const names = parts(dotted);
+  const names = dotted.parts;
   const at = names.findIndex((part) => part.startIndex === node.startIndex);
   const read = (part: Node) => text.slice(part.startIndex, part.endIndex);
   const aliased = dotted.parent?.type === 'aliased_import' ? dotted.parent : undefined;
-  const aliasNode = aliased?.childForFieldName('alias');
+  const aliasNode = aliased?.field('alias');
   const alias = aliasNode ? read(aliasNode) : undefined;
   const relative = dotted.parent?.type === 'relative_import' ? dotted.parent : undefined;
   const statement = (aliased ?? relative ?? dotted).parent;
-  const level = (relativeText: Node | null | undefined) =>
+  const level = (relativeText: Node | undefined) =>
     relativeText?.type === 'relative_import' ? (/^[.\s]*/.exec(read(relativeText))?.[0].replace(/\s/g, '').length ?? 0) : 0;
   if (statement?.type === 'import_statement' || statement?.type === 'import_from_statement') {
-    const module = statement.childForFieldName('module_name');
-    const inModule = statement.type === 'import_statement' || (module !== null && node.endIndex <= module.endIndex);
+    const module = statement.field('module_name');
+    const inModule = statement.type === 'import_statement' || (module !== undefined && node.endIndex <= module.endIndex);
     if (inModule) {
       const path = names.slice(0, at + 1).map(read);
       const form = statement.type === 'import_statement' ? 'import' : 'from';
       return { kind: 'module', level: level(relative), path, form, last: at === names.length - 1, alias };
     }
-    const moduleName = module?.type === 'relative_import' ? parts(module).find((part) => part.type === 'dotted_name') : module;
-    return { kind: 'imported', level: level(module), module: moduleName ? parts(moduleName).map(read) : [], alias };
+    const moduleName = module?.type === 'relative_import' ? module.parts.find((part) => part.type === 'dotted_name') : module;
+    return { kind: 'imported', level: level(module), module: moduleName ? moduleName.parts.map(read) : [], alias };
   }
   return { kind: 'name' };
 }
 
 /** The names in `a.b.c`, or undefined for any other expression. */
-function namesOf(node: Node | null): readonly string[] | undefined {
+function namesOf(node: Node | undefined): readonly string[] | undefined {
   const names: string[] = [];
-  for (let left = node; left; left = left.childForFieldName('object')) {
+  for (let left = node; left; left = left.field('object')) {
     if (left.type === 'identifier') return [left.text, ...names];
-    const attribute = left.type === 'attribute' ? left.childForFieldName('attribute') : undefined;
+    const attribute = left.type === 'attribute' ? left.field('attribute') : undefined;
     if (!attribute || names.length >= MAX_CLIMB) return undefined;
     names.unshift(attribute.text);
   }
@@ -180,14 +179,10 @@ function isExported(node: Node, { start, end }: Span, text: string): boolean {
   const string = node.type === 'string' ? node : node.parent;
   if (string?.type !== 'string' || !/^["']$/.test(text[start - 1] ?? '') || text[start - 1] !== text[end]) return false;
   for (let around = string.parent, i = 0; around && i < 4; around = around.parent, i++)
-    if (/^(augmented_)?assignment$/.test(around.type)) return around.childForFieldName('left')?.text === '__all__';
+    if (/^(augmented_)?assignment$/.test(around.type)) return around.field('left')?.text === '__all__';
   return false;
 }
 
 function isField(parent: Node, name: string, child: Node): boolean {
-  return parent.childrenForFieldName(name).some((one) => one?.id === child.id);
-}
-
-function parts(node: Node): Node[] {
-  return node.namedChildren.filter(isPart);
+  return parent.fields(name).some((one) => one.id === child.id);
 }

@@ -1,10 +1,10 @@
-import { Language, type Node, Parser } from 'web-tree-sitter';
+import { Language, Parser } from 'web-tree-sitter';
 import type { ByteFacts } from '../files/fileSystem.ts';
 import { type CalledMethod, readCalledOn } from './calledOn.ts';
 import { type Mention, readMentions } from './mentions.ts';
 import { MAX_PYTHON_LENGTH, summarizeTree, TOO_LARGE, tooComplex } from './summarize.ts';
 import type { ModuleSummary } from './summary.ts';
-import { Node as SyntaxNode } from './tree/syntaxNode.ts';
+import { Node } from './tree/syntaxNode.ts';
 
 /** The two WebAssembly files: their bytes, or a path or URL for web-tree-sitter to load. */
 export interface PythonWasm {
@@ -66,7 +66,7 @@ export async function loadPythonParser(wasm: PythonWasm): Promise<PythonParser> 
       return undefined;
     }
     try {
-      return use(tree.rootNode);
+      return use(Node.root(tree.rootNode, written));
     } finally {
       // The tree is allocated in WebAssembly memory, which is not garbage-collected.
       tree.delete();
@@ -74,10 +74,9 @@ export async function loadPythonParser(wasm: PythonWasm): Promise<PythonParser> 
   };
   return {
     summarize: (text, bytes) =>
-      parsed(text, (root) => summarizeTree(SyntaxNode.root(root, text), text, bytes)) ??
-      (text.length > MAX_PYTHON_LENGTH ? TOO_LARGE : tooComplex(text, bytes)),
+      parsed(text, (root) => summarizeTree(root, text, bytes)) ?? (text.length > MAX_PYTHON_LENGTH ? TOO_LARGE : tooComplex(text, bytes)),
     mentions: (text, names) => parsed(text, (root) => readMentions(root, text, names)),
-    calledOn: (text, objects) => parsed(text, (root) => readCalledOn(SyntaxNode.root(root, text), objects)),
+    calledOn: (text, objects) => parsed(text, (root) => readCalledOn(root, objects)),
   };
 }
 

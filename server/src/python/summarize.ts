@@ -1,11 +1,10 @@
 import type { ByteFacts } from '../files/fileSystem.ts';
-import { compileText, NO_ERRORS, type Verdict } from './compile/compile.ts';
+import { compileText, NO_ERRORS, syntaxOfVersions, type Verdict } from './compile/compile.ts';
 import { readDynamicEffects } from './effects/readEffects.ts';
 import { readDocstring } from './statements/functions.ts';
 import { NESTED_BINDINGS } from './statements/nestedBindings.ts';
 import { readBlock } from './statements/statements.ts';
 import type { ModuleSummary } from './summary.ts';
-import { versionsShown } from './syntax.ts';
 import type { Reader } from './tree/nodes.ts';
 import { findSyntaxErrors } from './tree/syntaxErrors.ts';
 import type { Node } from './tree/syntaxNode.ts';
@@ -19,14 +18,14 @@ export const TOO_LARGE: ModuleSummary = {
   errors: [],
   tooLarge: true,
   compiled: NO_ERRORS,
-  syntax: versionsShown(NO_ERRORS),
+  syntax: syntaxOfVersions(NO_ERRORS),
   docstring: undefined,
 };
 
 /** The summary of a file that took too long to parse. Whether Python compiles it is still checked. */
 export function tooComplex(text: string, bytes: ByteFacts | undefined): ModuleSummary {
   const compiled = compileText(text, bytes);
-  return { ...TOO_LARGE, compiled, syntax: versionsShown(compiled) };
+  return { ...TOO_LARGE, compiled, syntax: syntaxOfVersions(compiled) };
 }
 
 /**
@@ -51,7 +50,7 @@ export function summarizeTree(root: Node, text: string, bytes?: ByteFacts): Modu
       return compiled;
     },
     get syntax() {
-      return versionsShown(this.compiled);
+      return syntaxOfVersions(this.compiled);
     },
     docstring: readDocstring(reader, root),
     dynamicEffects: readDynamicEffects(reader, root),

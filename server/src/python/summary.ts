@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import type { Verdict } from './compile/compile.ts';
+import type { Verdict, VersionSyntax } from './compile/compile.ts';
 import type { CallExpression, Expression, Literal, Parameter } from './expressions/expression.ts';
 
 export type { CallExpression, ChoiceExpression, Expression, Parameter, ParameterKind } from './expressions/expression.ts';
@@ -18,8 +18,7 @@ export interface ModuleSummary {
   readonly compiled: Verdict;
   /** The rest describes an earlier version of the text, which parsed. */
   readonly isEarlier?: true;
-  /** The first syntax that only one version of Python accepts. */
-  readonly syntax: { readonly python2Only: Span | undefined; readonly python3Only: Span | undefined };
+  readonly syntax: VersionSyntax;
   readonly docstring: string | undefined;
   /** Undefined for a file that was not parsed. */
   readonly dynamicEffects?: DynamicEffects;

@@ -1,5 +1,4 @@
-import { NO_ERRORS } from '../../python/compile/compile.ts';
-import type { ModuleSummary } from '../../python/summary.ts';
+import { TOO_LARGE } from '../../python/summarize.ts';
 import { certainValue } from '../importInterpreter/binding.ts';
 import { NO_ARGUMENTS } from '../importInterpreter/calls/arguments.ts';
 import { describe } from '../importInterpreter/calls/callables.ts';
@@ -41,7 +40,8 @@ export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, int
   return {
     path: info.module.path,
     statement: info.statement,
-    module: info.module.summary ?? NOTHING,
+    // Only a module that was read has classes.
+    module: info.module.summary ?? TOO_LARGE,
     complete: uncertainty === undefined,
     uncertainty,
     declarations: ambiguity ? declarationsOf(info).map((d) => doubtfulDeclaration(d, ambiguity)) : declarationsOf(info),
@@ -58,15 +58,6 @@ export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, int
     subclassesInterface: kind?.type && !ambiguity ? { type: kind.type, at: kind.at } : undefined,
   };
 }
-
-const NOTHING: ModuleSummary = {
-  statements: [],
-  errors: [],
-  tooLarge: false,
-  compiled: NO_ERRORS,
-  syntax: { python2Only: undefined, python3Only: undefined },
-  docstring: undefined,
-};
 
 function doubtfulDeclaration(declaration: Declaration, { reason }: Uncertainty): Declaration {
   return declaration.interface.kind === 'not-an-interface' ? { ...declaration, interface: { kind: 'unknown', reason } } : declaration;

@@ -1,6 +1,7 @@
 import { type ByteFacts, CLEAN_BYTES } from '../../files/fileSystem.ts';
+import type { Span } from '../../text/span.ts';
 import { type CompileError, Rejected, TooDeep, type Version } from './cursor.ts';
-import { earlier, encodingErrors } from './encoding.ts';
+import { earlier, encodingErrors, UNDECLARED_ENCODING } from './encoding.ts';
 import { StatementParser } from './statements.ts';
 import { tokenize } from './tokenizer.ts';
 import type { Tokens } from './tokens.ts';
@@ -19,6 +20,12 @@ export interface Verdict {
    * necessarily written for Python 2.
    */
   readonly mayBeAccidental: boolean;
+}
+
+/** The first syntax that only one version of Python accepts. */
+export interface VersionSyntax {
+  readonly python2Only: Span | undefined;
+  readonly python3Only: Span | undefined;
 }
 
 /** The verdict on a file without known errors. */
@@ -92,4 +99,18 @@ function unclosedBracket({ text, unclosed, error }: Tokens, { start }: CompileEr
   if (error !== undefined) return undefined;
   const at = unclosed.findLast((one) => one < start);
   return at === undefined ? undefined : { start: at, end: at + 1, message: `'${text[at]}' was never closed` };
+}
+
+/**
+ * The first syntax that only one version of Python accepts: where the other version rejects the file. A place that both reject does not
+ * count, nor does code after it, nor a missing encoding declaration.
+ */
+export function syntaxOfVersions({ python2, python3 }: Verdict): VersionSyntax {
+  const isForgotten = python2?.message === UNDECLARED_ENCODING;
+  return { python2Only: errorBefore(python3, python2), python3Only: isForgotten ? undefined : errorBefore(python2, python3) };
+}
+
+function errorBefore(error: CompileError | undefined, other: CompileError | undefined): Span | undefined {
+  if (!error || (other && other.start <= error.start)) return undefined;
+  return { start: error.start, end: error.end };
 }

@@ -1,4 +1,3 @@
-import { parts } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import type { EffectCollector } from './collector.ts';
 import type { Frame } from './frame.ts';
@@ -67,7 +66,7 @@ export function visitArguments(collector: EffectCollector, frame: Frame): void {
   const visit = (isBuiltin ? lookUp(BUILTIN_CALLS, name) : undefined) ?? lookUp(CALLS, name);
   if (!visit && written !== '' && frame.namespace === undefined) return;
   const { node } = collector;
-  const given = node.type === 'argument_list' ? parts(node) : [node];
+  const given = node.type === 'argument_list' ? node.parts : [node];
   if (frame.namespace !== undefined) callNamespaceMethod(collector, frame, frame.namespace, given);
   if (written === '') declareByResult(collector, frame, given);
   visit?.(collector, { frame, name, written, before, given });

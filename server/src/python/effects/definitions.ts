@@ -1,6 +1,6 @@
 import { readFromImport, readImport } from '../statements/imports.ts';
 import { hasOnlyNames } from '../statements/parameters.ts';
-import { field, nameOf, parts, spanOf, textOf } from '../tree/nodes.ts';
+import { nameOf, spanOf, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import type { EffectCollector } from './collector.ts';
 import type { Context, Frame } from './frame.ts';
@@ -41,7 +41,7 @@ export function visitFunction(collector: EffectCollector, frame: Frame): void {
     runs: /^__\w+__$/.test(name) || !isPlain ? 'always' : 'named',
     hasForeignBase: isMethod && holder.hasForeignBase,
   });
-  const parameters = parameterNames(collector, field(node, 'parameters') ?? node);
+  const parameters = parameterNames(collector, node.field('parameters') ?? node);
   for (const parameter of parameters) if (DYNAMIC_FUNCTIONS.has(parameter)) scope.shadow(parameter);
   const first = isMethod && isPlain ? firstParameter(parameters[0], name, decorators) : undefined;
   frame.bodyContext = { scope, class: undefined, first, isInterpreted: false };
@@ -49,7 +49,7 @@ export function visitFunction(collector: EffectCollector, frame: Frame): void {
 
 function parameterNames(collector: EffectCollector, list: Node): readonly string[] {
   if (hasOnlyNames(collector.reader, spanOf(list))) return textOf(collector.reader, list).match(/\w+/g) ?? [];
-  return parts(list).map((parameter) => /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/.exec(collector.compactTextOf(parameter))?.[0] ?? '');
+  return list.parts.map((parameter) => /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/.exec(collector.compactTextOf(parameter))?.[0] ?? '');
 }
 
 function firstParameter(name: string | undefined, method: string, decorators: readonly string[]): Context['first'] {
@@ -65,8 +65,8 @@ export function visitClass(collector: EffectCollector, frame: Frame): void {
   if (!scope.isModule) return;
   const { node } = collector;
   const name = definedName(collector, node);
-  const superclasses = field(node, 'superclasses');
-  const bases = superclasses ? parts(superclasses) : [];
+  const superclasses = node.field('superclasses');
+  const bases = superclasses ? superclasses.parts : [];
   // A metaclass or decorator may use the class immediately.
   const isUsed =
     bases.some((base) => base.type === 'keyword_argument') ||
@@ -86,7 +86,7 @@ function derive(collector: EffectCollector, frame: Frame, name: string, base: No
 }
 
 function definedName({ reader }: EffectCollector, definition: Node): string {
-  const name = field(definition, 'name');
+  const name = definition.field('name');
   return name ? nameOf(reader, name) : '';
 }
 

@@ -1,5 +1,5 @@
 import { stringValue } from '../expressions/readExpression.ts';
-import { field, nameAt, nameOf, parts, plainDottedName, textAt } from '../tree/nodes.ts';
+import { nameAt, nameOf, plainDottedName, textAt } from '../tree/nodes.ts';
 import { type EffectCollector, MAX_TEXT } from './collector.ts';
 import { Frame } from './frame.ts';
 import {
@@ -116,12 +116,12 @@ function storeAttribute(collector: EffectCollector, name: string, frame: Frame):
 /** Adds the effects of `global`, which has none outside functions and classes. */
 export function visitGlobal(collector: EffectCollector, { context, scope, span }: Frame): void {
   if (context.isInterpreted && !context.class) return;
-  for (const name of parts(collector.node)) scope.add(sets(nameOf(collector.reader, name), 'own', span));
+  for (const name of collector.node.parts) scope.add(sets(nameOf(collector.reader, name), 'own', span));
 }
 
 /** Notes `x.path[…] = …`, where `x` may be `sys`. */
 export function visitSubscript(collector: EffectCollector, { role }: Frame): void {
-  const object = role === 'store' ? field(collector.node, 'value') : undefined;
+  const object = role === 'store' ? collector.node.field('value') : undefined;
   if (object && /(^|\.)path$/.test(collector.compactTextOf(object))) collector.changesPath = true;
 }
 

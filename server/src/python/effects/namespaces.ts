@@ -1,5 +1,5 @@
 import type { Owner } from '../summary.ts';
-import { field, nameOf, parts } from '../tree/nodes.ts';
+import { nameOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import type { EffectCollector } from './collector.ts';
 import type { Frame } from './frame.ts';
@@ -57,11 +57,11 @@ function namesSet(collector: EffectCollector, call: Frame, given: readonly Node[
 /** The keys in an argument of `update`. */
 function keysOf(collector: EffectCollector, node: Node): readonly string[] | undefined {
   if (node.type === 'keyword_argument') {
-    const name = field(node, 'name');
+    const name = node.field('name');
     return name && [nameOf(collector.reader, name)];
   }
   if (node.type !== 'dictionary') return undefined;
-  return allKnown(parts(node).map((pair) => (pair.type === 'pair' ? collector.stringOf(field(pair, 'key')) : undefined)));
+  return allKnown(node.parts.map((pair) => (pair.type === 'pair' ? collector.stringOf(pair.field('key')) : undefined)));
 }
 
 function allKnown<T>(values: readonly (T | undefined)[]): readonly T[] | undefined {

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { INSPECTING_CALLS } from '../inspectingCalls.ts';
 import { readAssignment } from '../statements/assignments.ts';
 import type { InitialAttribute } from '../summary.ts';
-import { field, nameOf, parts, type Reader, textOf } from '../tree/nodes.ts';
+import { nameOf, type Reader, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 
 /** The patterns to search for in a function, for a given name of its first parameter. */
@@ -59,8 +59,8 @@ export function attributesSetOn(reader: Reader, method: string, self: string, bo
 
 /** The assignments to attributes outside all branches, in order. */
 function initialAttributes(reader: Reader, self: string, body: Node): InitialAttribute[] {
-  return parts(body).flatMap((statement) => {
-    const assignment = statement.type === 'expression_statement' ? parts(statement)[0] : undefined;
+  return body.parts.flatMap((statement) => {
+    const assignment = statement.type === 'expression_statement' ? statement.parts[0] : undefined;
     if (assignment?.type !== 'assignment') return [];
     return readAssignment(reader, assignment).flatMap((read) => {
       if (read.kind !== 'assignment' || !read.value || !read.target.startsWith(`${self}.`)) return [];
@@ -95,7 +95,7 @@ function functionOfParameter(identifier: Node): Node | undefined {
   for (let up = 0; up < 3; up++) {
     const { parent } = node;
     if (!parent) return undefined;
-    if (/default_parameter$/.test(parent.type) && field(parent, 'name')?.id !== node.id) return undefined;
+    if (/default_parameter$/.test(parent.type) && parent.field('name')?.id !== node.id) return undefined;
     if (/^(parameters|lambda_parameters)$/.test(parent.type)) return parent.parent;
     if (!/^(default_parameter|typed_parameter|typed_default_parameter|list_splat_pattern)$/.test(parent.type)) return undefined;
     node = parent;
@@ -107,12 +107,12 @@ function functionOfParameter(identifier: Node): Node | undefined {
 function keepsInstance(reader: Reader, node: Node): boolean {
   const { parent } = node;
   if (!parent) return false;
-  if (parent.type === 'attribute') return field(parent, 'object')?.id === node.id;
+  if (parent.type === 'attribute') return parent.field('object')?.id === node.id;
   if (parent.type === 'comparison_operator' || parent.type === 'not_operator') return true;
   if (parent.type !== 'argument_list') return false;
-  const callee = parent.parent && field(parent.parent, 'function');
+  const callee = parent.parent?.field('function');
   if (!callee || !/^(identifier|attribute)$/.test(callee.type)) return false;
-  const name = callee.type === 'attribute' ? field(callee, 'attribute') : callee;
+  const name = callee.type === 'attribute' ? callee.field('attribute') : callee;
   return name !== undefined && SETTING_NOTHING.has(nameOf(reader, name));
 }
 

@@ -1,6 +1,6 @@
 import { readParameters } from '../statements/parameters.ts';
 import type { CallExpression, Expression, FunctionResult, Parameter } from '../summary.ts';
-import { field, fields, MAX_DEPTH, nameOf, parts, plainDottedName, type Reader, shortText, spanOf, textOf } from '../tree/nodes.ts';
+import { MAX_DEPTH, nameOf, plainDottedName, type Reader, shortText, spanOf, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { isLiteral } from './expression.ts';
 
@@ -29,15 +29,15 @@ function readPrimary(reader: Reader, node: Node, depth: number): Expression | un
     case 'list':
     case 'tuple':
     case 'set':
-      return { kind: 'sequence', span: spanOf(node), type: node.type, items: parts(node).map(read) };
+      return { kind: 'sequence', span: spanOf(node), type: node.type, items: node.parts.map(read) };
     case 'expression_list':
     case 'pattern_list':
-      return { kind: 'sequence', span: spanOf(node), type: 'tuple', items: parts(node).map(read) };
+      return { kind: 'sequence', span: spanOf(node), type: 'tuple', items: node.parts.map(read) };
     case 'string':
     case 'concatenated_string':
       return { kind: 'string', span: spanOf(node), value: stringValue(reader, node), ...operandsOf(interpolated(reader, node).map(read)) };
     case 'dictionary': {
-      const items = parts(node).flatMap((item) => parts(item));
+      const items = node.parts.flatMap((item) => item.parts);
       return { kind: 'constant', span: spanOf(node), text: shortText(reader, node), ...operandsOf(items.map(read)) };
     }
     case 'integer':
@@ -59,39 +59,39 @@ function readOperation(reader: Reader, node: Node, depth: number): Expression | 
   const evaluated = (children: readonly Node[]) => operandsOf(children.map(read));
   switch (node.type) {
     case 'parenthesized_expression': {
-      const inner = parts(node);
+      const inner = node.parts;
       return inner.length === 1 && inner[0] && inner[0].type !== 'yield' ? read(inner[0]) : undefined;
     }
     case 'lambda': {
-      const parameters = field(node, 'parameters');
+      const parameters = node.field('parameters');
       const named = parameters ? readParameters(reader, parameters) : [];
-      const results = [resultOf(reader, field(node, 'body'), named, depth)];
+      const results = [resultOf(reader, node.field('body'), named, depth)];
       return { kind: 'lambda', span, parameters: named, results, ...evaluated(parameters ? defaultsIn(parameters) : []) };
     }
     case 'comparison_operator':
       // In `a < b < c`, c is only evaluated if a < b.
-      return { kind: 'comparison', span, text: shortText(reader, node), ...evaluated(parts(node).slice(0, 2)) };
+      return { kind: 'comparison', span, text: shortText(reader, node), ...evaluated(node.parts.slice(0, 2)) };
     case 'conditional_expression': {
-      const [yes, test, no] = parts(node);
+      const [yes, test, no] = node.parts;
       return yes && test && no ? { kind: 'choice', span, operator: 'if', options: [read(yes), read(no)], test: read(test) } : undefined;
     }
     case 'boolean_operator': {
-      const left = field(node, 'left');
-      const right = field(node, 'right');
-      const operator = field(node, 'operator')?.type === 'and' ? 'and' : 'or';
+      const left = node.field('left');
+      const right = node.field('right');
+      const operator = node.field('operator')?.type === 'and' ? 'and' : 'or';
       return left && right ? { kind: 'choice', span, operator, options: [read(left), read(right)], test: undefined } : undefined;
     }
     case 'not_operator': {
-      const operand = field(node, 'argument');
+      const operand = node.field('argument');
       return operand && { kind: 'not', span, operand: read(operand) };
     }
     case 'named_expression': {
-      const value = field(node, 'value');
+      const value = node.field('value');
       return value && read(value);
     }
     case 'subscript': {
-      const object = field(node, 'value');
-      const keys = fields(node, 'subscript');
+      const object = node.field('value');
+      const keys = node.fields('subscript');
       const key = keys.length === 1 && keys[0]?.type === 'string' ? stringValue(reader, keys[0]) : undefined;
       return object && { kind: 'subscript', span, object: read(object), key, text: shortText(reader, node), ...evaluated(keys) };
     }
@@ -99,7 +99,7 @@ function readOperation(reader: Reader, node: Node, depth: number): Expression | 
     case 'unary_operator':
     case 'slice':
     case 'list_splat':
-      return { ...otherExpression(reader, node), ...evaluated(parts(node)) };
+      return { ...otherExpression(reader, node), ...evaluated(node.parts) };
     case 'list_comprehension':
     case 'set_comprehension':
     case 'dictionary_comprehension':
@@ -115,8 +115,8 @@ function readAttribute(reader: Reader, node: Node, depth: number): Expression | 
   const span = spanOf(node);
   const dotted = plainDottedName(reader, span)?.split('.');
   if (dotted && depth + dotted.length <= MAX_DEPTH) return attributeOf(dotted, span.start);
-  const object = field(node, 'object');
-  const name = field(node, 'attribute');
+  const object = node.field('object');
+  const name = node.field('attribute');
   if (!object || !name) return undefined;
   return { kind: 'attribute', span, object: readExpression(reader, object, depth + 1), name: nameOf(reader, name), nameSpan: spanOf(name) };
 }
@@ -147,23 +147,23 @@ function hasNoNames(expression: Expression): boolean {
 function interpolated(reader: Reader, node: Node, depth = 0): readonly Node[] {
   if (node.type === 'string' && !textOf(reader, node).includes('{')) return [];
   if (depth > MAX_DEPTH) return [];
-  return parts(node).flatMap((part) => {
+  return node.parts.flatMap((part) => {
     if (part.type !== 'interpolation' && part.type !== 'format_expression') return interpolated(reader, part, depth + 1);
-    const expression = field(part, 'expression');
-    const format = field(part, 'format_specifier');
+    const expression = part.field('expression');
+    const format = part.field('format_specifier');
     return [...(expression ? [expression] : []), ...(format ? interpolated(reader, format, depth + 1) : [])];
   });
 }
 
 /** The first iterable of a comprehension. */
 function iterableOf(node: Node): readonly Node[] {
-  const clause = parts(node).find((part) => part.type === 'for_in_clause');
-  return clause ? fields(clause, 'right').slice(0, 1) : [];
+  const clause = node.parts.find((part) => part.type === 'for_in_clause');
+  return clause ? clause.fields('right').slice(0, 1) : [];
 }
 
 /** The default values of parameters. */
 function defaultsIn(parameters: Node): readonly Node[] {
-  return parts(parameters).flatMap((parameter) => field(parameter, 'value') ?? []);
+  return parameters.parts.flatMap((parameter) => parameter.field('value') ?? []);
 }
 
 /** The default values of the parameters of a function in which a name may be looked up. */
@@ -186,12 +186,12 @@ export function literalResult(value: Expression | undefined): FunctionResult {
 }
 
 function readCall(reader: Reader, node: Node, depth: number): CallExpression | undefined {
-  const callee = field(node, 'function');
+  const callee = node.field('function');
   if (!callee) return undefined;
-  const list = field(node, 'arguments');
-  const given = list?.type === 'argument_list' ? parts(list) : list ? [list] : [];
+  const list = node.field('arguments');
+  const given = list?.type === 'argument_list' ? list.parts : list ? [list] : [];
   const read = (child: Node) => readExpression(reader, child, depth + 1);
-  const spread = given.filter((a) => /^(list|dictionary)_splat$/.test(a.type)).flatMap((a) => parts(a));
+  const spread = given.filter((a) => /^(list|dictionary)_splat$/.test(a.type)).flatMap((a) => a.parts);
   const positional = given.filter((a) => !/^(keyword_argument|list_splat|dictionary_splat|parenthesized_list_splat)$/.test(a.type));
   return {
     kind: 'call',
@@ -206,8 +206,8 @@ function readCall(reader: Reader, node: Node, depth: number): CallExpression | u
 
 /** The name and value of `name=value`; empty if one is missing. */
 export function readKeyword(reader: Reader, node: Node, depth = 0): { readonly name: string; readonly value: Expression }[] {
-  const name = field(node, 'name');
-  const value = field(node, 'value');
+  const name = node.field('name');
+  const value = node.field('value');
   return name && value ? [{ name: nameOf(reader, name), value: readExpression(reader, value, depth + 1) }] : [];
 }
 
@@ -217,12 +217,12 @@ const PLAIN_STRING = /^([rub]*)("""|'''|"(?!"")|'(?!''))([\s\S]*)\2$/i;
 /** The value of a string literal, or undefined if it has interpolations, or escapes outside a raw string. */
 export function stringValue(reader: Reader, node: Node): string | undefined {
   if (node.type === 'concatenated_string') {
-    const pieces = parts(node).map((part) => (part.type === 'string' ? stringValue(reader, part) : undefined));
+    const pieces = node.parts.map((part) => (part.type === 'string' ? stringValue(reader, part) : undefined));
     return pieces.includes(undefined) ? undefined : pieces.join('');
   }
   const plain = node.hasError ? undefined : PLAIN_STRING.exec(textOf(reader, node));
   if (plain) return plain[3]?.includes('\\') && !/r/i.test(plain[1] ?? '') ? undefined : plain[3];
-  const children = parts(node);
+  const children = node.parts;
   const start = children.find((child) => child.type === 'string_start');
   const end = children.findLast((child) => child.type === 'string_end');
   if (!start || !end || children.some((child) => child.type === 'interpolation')) return undefined;

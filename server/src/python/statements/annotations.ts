@@ -1,5 +1,5 @@
 import type { NeededName } from '../summary.ts';
-import { field, nameOf, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
+import { nameOf, type Reader, spanOf, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 
 /** The maximum number of names per annotation that are checked for existence. */
@@ -16,15 +16,15 @@ export function namesInAnnotation(reader: Reader, annotation: Node | undefined):
   const waiting: Node[] = [annotation];
   for (let node = waiting.pop(); node && found.length < MAX_NAMES; node = waiting.pop()) {
     if (node.type === 'identifier') found.push({ name: nameOf(reader, node), span: spanOf(node) });
-    else if (node.type === 'attribute' || node.type === 'member_type') waiting.push(...parts(node).slice(0, 1));
-    else if (node.type === 'keyword_argument') waiting.push(...parts(node).slice(1));
-    else if (!SKIPPED.test(node.type)) waiting.push(...parts(node).toReversed());
+    else if (node.type === 'attribute' || node.type === 'member_type') waiting.push(...node.parts.slice(0, 1));
+    else if (node.type === 'keyword_argument') waiting.push(...node.parts.slice(1));
+    else if (!SKIPPED.test(node.type)) waiting.push(...node.parts.toReversed());
   }
   return found;
 }
 
 /** The names in the annotations of the parameters and the result of a function. */
 export function namesInSignature(reader: Reader, definition: Node, parameters: Node): NeededName[] {
-  const types = textOf(reader, parameters).includes(':') ? parts(parameters).map((parameter) => field(parameter, 'type')) : [];
-  return [...types, field(definition, 'return_type')].flatMap((type) => namesInAnnotation(reader, type));
+  const types = textOf(reader, parameters).includes(':') ? parameters.parts.map((parameter) => parameter.field('type')) : [];
+  return [...types, definition.field('return_type')].flatMap((type) => namesInAnnotation(reader, type));
 }

@@ -1,6 +1,6 @@
 import { readExpression } from '../expressions/readExpression.ts';
 import type { Expression, Statement } from '../summary.ts';
-import { field, MAX_DEPTH, nameOf, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
+import { MAX_DEPTH, nameOf, type Reader, spanOf, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { namesInAnnotation } from './annotations.ts';
 
@@ -15,16 +15,16 @@ export function readAssignment(reader: Reader, node: Node): Statement[] {
   const lefts: Node[] = [];
   let at = node;
   for (;;) {
-    const left = field(at, 'left');
+    const left = at.field('left');
     if (left) lefts.push(left);
-    const right = field(at, 'right');
+    const right = at.field('right');
     if (right?.type !== 'assignment' && right?.type !== 'augmented_assignment') break;
     at = right;
   }
-  const right = field(at, 'right');
+  const right = at.field('right');
   const augmented = node.type === 'augmented_assignment';
   const value = right && !augmented ? readExpression(reader, right) : undefined;
-  const type = field(node, 'type');
+  const type = node.field('type');
   if (!right && !type) return [];
   // The grammar parses `match [a]:` followed by a case as an annotation, which hides the names bound by the cases.
   const colon = type && lefts[0] ? reader.text.slice(lefts[0].endIndex, type.startIndex) : '';
@@ -32,7 +32,7 @@ export function readAssignment(reader: Reader, node: Node): Statement[] {
   const bound = lefts.flatMap((left) => bind(reader, left, value, augmented));
   const before = evaluatedBefore(reader, lefts, right, value);
   const statements = before.length > 0 ? [{ kind: 'evaluate' as const, span: spanOf(node), values: before }, ...bound] : bound;
-  const annotation = type && parts(type)[0];
+  const annotation = type?.parts[0];
   if (!annotation) return statements;
   const read = readAnnotation(reader, annotation);
   const names = namesInAnnotation(reader, annotation);
@@ -56,7 +56,7 @@ function evaluatedBefore(reader: Reader, lefts: readonly Node[], right: Node | u
 
 /** Reads a type annotation as an expression. The grammar has a separate node type for `List[int]`. */
 function readAnnotation(reader: Reader, type: Node): Expression {
-  const [named, ...others] = type.type === 'generic_type' ? parts(type) : [];
+  const [named, ...others] = type.type === 'generic_type' ? type.parts : [];
   if (!named || others.length === 0) return readExpression(reader, type);
   return {
     kind: 'subscript',
@@ -68,8 +68,8 @@ function readAnnotation(reader: Reader, type: Node): Expression {
 }
 
 function bind(reader: Reader, left: Node, value: Expression | undefined, augmented: boolean): Statement[] {
-  if (left.type === 'list_splat_pattern') return parts(left).flatMap((inner) => bind(reader, inner, value, augmented));
-  const items = /^(pattern_list|tuple_pattern|list_pattern|tuple|list|expression_list)$/.test(left.type) ? parts(left) : undefined;
+  if (left.type === 'list_splat_pattern') return left.parts.flatMap((inner) => bind(reader, inner, value, augmented));
+  const items = /^(pattern_list|tuple_pattern|list_pattern|tuple|list|expression_list)$/.test(left.type) ? left.parts : undefined;
   if (!items) return bindOne(reader, left, value, augmented);
   const values = value && valuesOfTargets(reader, value, items);
   if (values) return items.flatMap((item, i) => bind(reader, item, values[i], augmented));
@@ -137,15 +137,15 @@ export function readTargets(reader: Reader, nodes: readonly Node[], depth = 0): 
     const name = targetName(reader, node);
     if (name !== undefined) return [{ name, node }];
     const nested = /^(pattern_list|tuple_pattern|list_pattern|list_splat_pattern|tuple|list|expression_list|parenthesized_expression)$/;
-    return nested.test(node.type) && depth < MAX_DEPTH ? readTargets(reader, parts(node), depth + 1) : [];
+    return nested.test(node.type) && depth < MAX_DEPTH ? readTargets(reader, node.parts, depth + 1) : [];
   });
 }
 
 function targetName(reader: Reader, node: Node): string | undefined {
   const names: string[] = [];
-  for (let at: Node | undefined = node; at; at = field(at, 'object')) {
+  for (let at: Node | undefined = node; at; at = at.field('object')) {
     if (at.type === 'identifier') return [nameOf(reader, at), ...names.reverse()].join('.');
-    const name = at.type === 'attribute' ? field(at, 'attribute') : undefined;
+    const name = at.type === 'attribute' ? at.field('attribute') : undefined;
     if (!name) return undefined;
     names.push(nameOf(reader, name));
   }

@@ -1,17 +1,17 @@
 import { readExpression, readKeyword } from '../expressions/readExpression.ts';
 import type { Expression, Statement } from '../summary.ts';
-import { field, nameOf, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
+import { nameOf, type Reader, spanOf, textOf } from '../tree/nodes.ts';
 import { touchesSyntaxError } from '../tree/syntaxErrors.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { readDocstring } from './functions.ts';
 
 /** Reads a class and its body. */
 export function readClass(reader: Reader, node: Node, decorators: readonly Expression[], depth: number): Statement[] {
-  const name = field(node, 'name');
-  const body = field(node, 'body');
+  const name = node.field('name');
+  const body = node.field('body');
   if (!name || name.isMissing) return [];
-  const superclasses = field(node, 'superclasses');
-  const given = superclasses ? parts(superclasses) : [];
+  const superclasses = node.field('superclasses');
+  const given = superclasses ? superclasses.parts : [];
   const keywords = given.filter((item) => item.type === 'keyword_argument');
   const parameters = typeParameters(reader, node);
   return [
@@ -25,7 +25,7 @@ export function readClass(reader: Reader, node: Node, decorators: readonly Expre
       bases: given.filter((item) => item.type !== 'keyword_argument').map((item) => readExpression(reader, item)),
       keywords: keywords.flatMap((item) => readKeyword(reader, item)),
       decorators,
-      generic: field(node, 'type_parameters') !== undefined,
+      generic: node.field('type_parameters') !== undefined,
       body: body ? reader.readBlock(body, depth + 1) : [],
       bodySpan: body ? spanOf(body) : { start: node.endIndex, end: node.endIndex },
       docstring: body ? readDocstring(reader, body) : undefined,
@@ -36,6 +36,6 @@ export function readClass(reader: Reader, node: Node, decorators: readonly Expre
 
 /** The names in the brackets of `class A[T, *Ts]`. */
 function typeParameters(reader: Reader, node: Node): readonly string[] {
-  const list = field(node, 'type_parameters');
-  return list ? parts(list).flatMap((one) => /[^\s*]+/.exec(textOf(reader, one).split(/[:=]/, 1)[0] ?? '')?.[0] ?? []) : [];
+  const list = node.field('type_parameters');
+  return list ? list.parts.flatMap((one) => /[^\s*]+/.exec(textOf(reader, one).split(/[:=]/, 1)[0] ?? '')?.[0] ?? []) : [];
 }

@@ -1,4 +1,4 @@
-import { field, fields, MAX_DEPTH, parts } from '../tree/nodes.ts';
+import { blockOf, MAX_DEPTH } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 
 /** Whether execution reaches a place. `maybe` if that depends on what is not analyzed. */
@@ -6,13 +6,28 @@ export type Reached = 'yes' | 'maybe' | 'no';
 
 /** Whether some call of a function reaches the end of a block of its body, as far as conditions and exceptions can be judged from the text. */
 export function reachesEnd(block: Node, depth = 0): Reached {
-  return depth > MAX_DEPTH ? 'maybe' : all(parts(block), (statement) => completes(statement, depth));
+  return depth > MAX_DEPTH ? 'maybe' : all(block.parts, (statement) => completes(statement, depth));
 }
 
 /** An expression without the parentheses around it. */
 export function unparenthesized(value: Node): Node {
-  const [inner, ...others] = value.type === 'parenthesized_expression' ? parts(value) : [];
+  const [inner, ...others] = value.type === 'parenthesized_expression' ? value.parts : [];
   return inner && others.length === 0 ? unparenthesized(inner) : value;
+}
+
+/**
+ * Whether a function returns without a value on every path that returns at all: by reaching its end, `return`, or `return None`. False for
+ * a function that only raises.
+ * @param returns the `return` statements of the function itself
+ */
+export function neverReturnsValue(body: Node, returns: readonly Node[]): boolean {
+  if (returns.some((node) => node.parts.some((value) => unparenthesized(value).type !== 'none'))) return false;
+  return returns.length > 0 || reachesEnd(body) === 'yes';
+}
+
+/** Whether a function raises on every path or runs forever. @param returns the `return` statements of the function itself */
+export function neverEnds(body: Node, returns: readonly Node[]): boolean {
+  return returns.length === 0 && reachesEnd(body) !== 'yes';
 }
 
 function completes(statement: Node, depth: number): Reached {
@@ -22,23 +37,23 @@ function completes(statement: Node, depth: number): Reached {
       return 'no';
     case 'assert_statement':
       // Python does not evaluate it with -O.
-      return /^(False|0|None)$/.test(parts(statement)[0]?.text ?? '') ? 'maybe' : 'yes';
+      return /^(False|0|None)$/.test(statement.parts[0]?.text ?? '') ? 'maybe' : 'yes';
     case 'expression_statement':
       return soundsLikeExit(statement) ? 'maybe' : 'yes';
     case 'if_statement': {
-      const alternatives = fields(statement, 'alternative');
+      const alternatives = statement.fields('alternative');
       if (!alternatives.some((clause) => clause.type === 'else_clause')) return 'yes';
       return any([statement, ...alternatives], (clause) => clauseCompletes(clause, depth));
     }
     case 'while_statement':
-      return statement.descendantsOfType('break_statement').length > 0 ? 'yes' : loopEnds(field(statement, 'condition'));
+      return statement.descendantsOfType('break_statement').length > 0 ? 'yes' : loopEnds(statement.field('condition'));
     case 'with_statement': {
       // A context manager may suppress an exception. Execution then continues after the statement.
       const end = clauseCompletes(statement, depth);
       return end === 'no' ? 'maybe' : end;
     }
     case 'try_statement': {
-      const clauses = parts(statement);
+      const clauses = statement.parts;
       const completesIn = (type: string) =>
         all(
           clauses.filter((clause) => clause.type === type),
@@ -60,7 +75,7 @@ function completes(statement: Node, depth: number): Reached {
 }
 
 function clauseCompletes(clause: Node, depth: number): Reached {
-  const block = field(clause, 'consequence') ?? field(clause, 'body') ?? parts(clause).findLast((child) => child.type === 'block');
+  const block = blockOf(clause);
   return block ? reachesEnd(block, depth + 1) : 'yes';
 }
 
@@ -73,8 +88,8 @@ function loopEnds(condition: Node | undefined): Reached {
 
 /** Whether an expression statement is a call of a function that, judging by its name, exits the program or raises. */
 function soundsLikeExit(statement: Node): boolean {
-  const call = parts(statement)[0];
-  const callee = call?.type === 'call' ? field(call, 'function') : undefined;
+  const call = statement.parts[0];
+  const callee = call?.type === 'call' ? call.field('function') : undefined;
   if (!callee || callee.endIndex - callee.startIndex > 100) return false;
   return /^(sys\.exit|os\._exit|exit|quit)$|\.(fail|abort|raise_\w+)$/.test(callee.text);
 }

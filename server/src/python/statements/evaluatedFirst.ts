@@ -1,4 +1,3 @@
-import { field, fields, parts } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 
 /** The expressions that a statement, other than a plain expression or assignment, evaluates first, whenever it runs. */
@@ -6,27 +5,27 @@ export function evaluatedFirst(statement: Node): readonly Node[] {
   switch (statement.type) {
     case 'if_statement':
     case 'while_statement':
-      return fields(statement, 'condition');
+      return statement.fields('condition');
     case 'for_statement':
-      return fields(statement, 'right');
+      return statement.fields('right');
     case 'match_statement':
-      return fields(statement, 'subject');
+      return statement.fields('subject');
     case 'with_statement': {
       // The first context manager may suppress what the others raise.
-      const clause = parts(statement).find((child) => child.type === 'with_clause');
-      const item = clause && parts(clause)[0];
-      const value = item && field(item, 'value');
-      return value ? [value.type === 'as_pattern' ? (parts(value)[0] ?? value) : value] : [];
+      const clause = statement.parts.find((child) => child.type === 'with_clause');
+      const item = clause?.parts[0];
+      const value = item?.field('value');
+      return value ? [value.type === 'as_pattern' ? (value.parts[0] ?? value) : value] : [];
     }
     case 'print_statement':
-      return parts(statement).flatMap((part) => (part.type === 'chevron' ? parts(part) : [part]));
+      return statement.parts.flatMap((part) => (part.type === 'chevron' ? part.parts : [part]));
     case 'delete_statement':
-      return parts(statement).filter((target) => target.type === 'subscript');
+      return statement.parts.filter((target) => target.type === 'subscript');
     case 'raise_statement':
-      return parts(statement);
+      return statement.parts;
     case 'assert_statement':
       // The message is only evaluated if the condition is false.
-      return parts(statement).slice(0, 1);
+      return statement.parts.slice(0, 1);
     default:
       return [];
   }

@@ -1,6 +1,6 @@
 import { literalResult, readExpression } from '../expressions/readExpression.ts';
 import type { FunctionResult, FunctionStatement, Parameter } from '../summary.ts';
-import { field, nameOf, parts, type Reader, textOf } from '../tree/nodes.ts';
+import { nameOf, type Reader, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { reachesEnd, unparenthesized } from './controlFlow.ts';
 
@@ -27,7 +27,7 @@ export function readResults(
 ): readonly FunctionResult[] {
   if (returns.length > MAX_RETURNS) return [UNKNOWN];
   const results = returns.map((node) => {
-    const value = parts(node)[0];
+    const value = node.parts[0];
     return value ? readResult(reader, body, parameters, unparenthesized(value), readNested) : NOTHING;
   });
   if (reachesEnd(body) !== 'no') results.push(NOTHING);
@@ -60,7 +60,7 @@ function readResult(
     case 'lambda':
       return { kind: 'expression', value: readExpression(reader, value) };
     case 'attribute': {
-      const object = field(value, 'object');
+      const object = value.field('object');
       const isOwn = object?.type === 'identifier' && nameOf(reader, object) === parameters[0]?.name;
       return isOwn && isOnlyRead(reader, body, nameOf(reader, object), undefined)
         ? { kind: 'expression', value: readExpression(reader, value) }

@@ -2,14 +2,15 @@ import { countName } from '../../text/countName.ts';
 import { attributesSetOn, type OwnAttributes } from '../expressions/attributes.ts';
 import { readDefaults, readExpression, stringValue } from '../expressions/readExpression.ts';
 import type { Expression, FunctionStatement, NestedFunction } from '../summary.ts';
-import { field, nameOf, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
+import { nameOf, type Reader, spanOf, textOf } from '../tree/nodes.ts';
 import { touchesSyntaxError } from '../tree/syntaxErrors.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { namesInSignature } from './annotations.ts';
+import { calledAlone, readForwards } from './bodyCalls.ts';
+import { neverEnds, neverReturnsValue } from './controlFlow.ts';
 import { isOnlyRead, readResults } from './functionResults.ts';
 import { alwaysEvaluated, type Locals, localsOf, readNeeds, readOwnUses } from './needs.ts';
 import { readParameters } from './parameters.ts';
-import { calledAlone, neverEnds, neverReturnsValue, readForwards } from './returns.ts';
 
 const NO_ATTRIBUTES: OwnAttributes = { possible: [], initial: [] };
 
@@ -25,13 +26,13 @@ export function readFunction(
   depth = 0,
   outer?: Locals,
 ): FunctionStatement | undefined {
-  const name = field(node, 'name');
-  const list = field(node, 'parameters');
-  const body = field(node, 'body');
+  const name = node.field('name');
+  const list = node.field('parameters');
+  const body = node.field('body');
   if (!name || !list) return undefined;
   const isOuter = depth === 0;
   const isConstructor = isOuter && nameOf(reader, name) === '__init__';
-  const isGeneric = field(node, 'type_parameters') !== undefined;
+  const isGeneric = node.field('type_parameters') !== undefined;
   const parameters = readParameters(reader, list);
   const first = parameters[0]?.name;
   const { own, functions } = body ? flowOf(reader, body) : { own: [], functions: [] };
@@ -122,17 +123,17 @@ function flowOf(reader: Reader, body: Node): { readonly own: readonly Node[]; re
 
 /** The docstring of a body: the value of its first statement, if that is a plain string. */
 export function readDocstring(reader: Reader, body: Node): string | undefined {
-  const first = parts(body)[0];
-  const value = first?.type === 'expression_statement' ? parts(first)[0] : undefined;
+  const first = body.parts[0];
+  const value = first?.type === 'expression_statement' ? first.parts[0] : undefined;
   return value?.type === 'string' ? stringValue(reader, value) : undefined;
 }
 
 /** The decorators of a definition. */
 export function readDecorators(reader: Reader, node: Node): Expression[] {
-  return parts(node)
+  return node.parts
     .filter((child) => child.type === 'decorator')
     .flatMap((child) => {
-      const expression = parts(child)[0];
+      const expression = child.parts[0];
       if (!expression) return [];
       // Only the location of a decorator on a row with a syntax error is reliable.
       return [

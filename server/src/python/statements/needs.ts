@@ -1,7 +1,7 @@
 import { evaluatedParts } from '../expressions/expression.ts';
 import { readDefaults, readExpression } from '../expressions/readExpression.ts';
 import type { CallExpression, Expression, NeededName, OwnUse, Parameter } from '../summary.ts';
-import { field, fields, parts, type Reader, textOf } from '../tree/nodes.ts';
+import { type Reader, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { evaluatedFirst } from './evaluatedFirst.ts';
 import { isOnlyRead } from './functionResults.ts';
@@ -95,7 +95,7 @@ function argumentsOf({ arguments: all, keywords, spread }: CallExpression, given
 /** The expressions that every call of a function evaluates before its first branch, each followed by its parts. */
 export function alwaysEvaluated(reader: Reader, body: Node): readonly Expression[] {
   const found: Expression[] = [];
-  for (const statement of parts(body)) {
+  for (const statement of body.parts) {
     for (const expression of evaluatedBy(reader, statement)) addWithParts(found, expression);
     if (!STRAIGHT.test(statement.type)) break;
   }
@@ -107,18 +107,18 @@ function evaluatedBy(reader: Reader, statement: Node): readonly Expression[] {
   const read = (nodes: readonly Node[]) => nodes.map((node) => readExpression(reader, node));
   switch (statement.type) {
     case 'expression_statement':
-      return read(parts(statement).flatMap(evaluatedByAssignment));
+      return read(statement.parts.flatMap(evaluatedByAssignment));
     case 'decorated_definition': {
-      const decorators = parts(statement).flatMap((part) => (part.type === 'decorator' ? parts(part) : []));
-      const definition = field(statement, 'definition');
+      const decorators = statement.parts.flatMap((part) => (part.type === 'decorator' ? part.parts : []));
+      const definition = statement.field('definition');
       return [...read(decorators), ...(definition ? evaluatedBy(reader, definition) : [])];
     }
     case 'function_definition': {
-      const parameters = field(statement, 'parameters');
+      const parameters = statement.field('parameters');
       return parameters ? readDefaults(reader, parameters) : [];
     }
     case 'return_statement':
-      return read(parts(statement));
+      return read(statement.parts);
     case 'if_statement':
     case 'while_statement':
     case 'for_statement':
@@ -133,9 +133,9 @@ function evaluatedBy(reader: Reader, statement: Node): readonly Expression[] {
 /** The value of an assignment, and the object whose attribute or item it sets; any other expression as it is. */
 function evaluatedByAssignment(node: Node): readonly Node[] {
   if (!/assignment$/.test(node.type)) return [node];
-  const target = field(node, 'left');
-  const object = target?.type === 'attribute' ? fields(target, 'object') : target?.type === 'subscript' ? fields(target, 'value') : [];
-  return node.type === 'augmented_assignment' && target ? [target, ...fields(node, 'right')] : [...fields(node, 'right'), ...object];
+  const target = node.field('left');
+  const object = target?.type === 'attribute' ? target.fields('object') : target?.type === 'subscript' ? target.fields('value') : [];
+  return node.type === 'augmented_assignment' && target ? [target, ...node.fields('right')] : [...node.fields('right'), ...object];
 }
 
 /** Adds an expression, followed by the expressions that evaluating it always evaluates. */

@@ -1,6 +1,6 @@
 import { readExpression } from '../expressions/readExpression.ts';
 import type { Statement } from '../summary.ts';
-import { field, fields, firstFrom, MAX_DEPTH, nameOf, parts, type Reader, spanOf } from '../tree/nodes.ts';
+import { firstFrom, MAX_DEPTH, nameOf, type Reader, spanOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { readTargets } from './assignments.ts';
 
@@ -29,8 +29,8 @@ export function readNestedBindings(reader: Reader, node: Node): Statement[] {
 
 /** The ranges of a statement, without the statements nested in it. */
 function headsOf(node: Node): (readonly [start: number, end: number])[] {
-  const definition = node.type === 'decorated_definition' ? field(node, 'definition') : undefined;
-  const clauses = parts(node).flatMap((child) => (child.type === 'block' && node.type === 'match_statement' ? parts(child) : [child]));
+  const definition = node.type === 'decorated_definition' ? node.field('definition') : undefined;
+  const clauses = node.parts.flatMap((child) => (child.type === 'block' && node.type === 'match_statement' ? child.parts : [child]));
   return [
     [node.startIndex, headEnd(definition ?? node)],
     ...clauses.filter((clause) => clause.type.endsWith('_clause')).map((clause) => [clause.startIndex, headEnd(clause)] as const),
@@ -38,18 +38,18 @@ function headsOf(node: Node): (readonly [start: number, end: number])[] {
 }
 
 function headEnd(node: Node): number {
-  return parts(node).find((child) => child.type === 'block')?.startIndex ?? node.endIndex;
+  return node.parts.find((child) => child.type === 'block')?.startIndex ?? node.endIndex;
 }
 
 function variablesOf(reader: Reader, comprehension: Node): Statement[] {
-  const clauses = parts(comprehension).filter((part) => part.type === 'for_in_clause');
-  const names = clauses.flatMap((clause) => readTargets(reader, fields(clause, 'left'))).map((target) => target.name);
+  const clauses = comprehension.parts.filter((part) => part.type === 'for_in_clause');
+  const names = clauses.flatMap((clause) => readTargets(reader, clause.fields('left'))).map((target) => target.name);
   return names.length > 0 ? [{ kind: 'opaque', span: spanOf(comprehension), names }] : [];
 }
 
 function walrus(reader: Reader, inner: Node, isAlwaysEvaluated: boolean): Statement[] {
-  const name = field(inner, 'name');
-  const value = field(inner, 'value');
+  const name = inner.field('name');
+  const value = inner.field('value');
   if (!name || !value) return [];
   if (!isAlwaysEvaluated) return [{ kind: 'opaque', span: spanOf(inner), names: [nameOf(reader, name)] }];
   const span = spanOf(inner);
@@ -85,7 +85,7 @@ function alwaysEvaluated(reader: Reader, statement: Node): Set<number> {
   const visit = (node: Node, depth: number): void => {
     const isPlain = depth === 0 || PLAIN.test(node.type);
     if (!isPlain && !FIRST.test(node.type)) return;
-    for (const child of isPlain ? parts(node) : parts(node).slice(0, 1)) {
+    for (const child of isPlain ? node.parts : node.parts.slice(0, 1)) {
       if (child.type === 'named_expression') reached.add(child.id);
       else if (depth < MAX_DEPTH && containsBindings(reader, child)) visit(child, depth + 1);
     }

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { Parameter, ParameterKind } from '../summary.ts';
-import { field, parts, type Reader, spanOf, textAt, textOf } from '../tree/nodes.ts';
+import { type Reader, spanOf, textAt, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 
 /** Reads the parameters of a function or lambda. */
@@ -25,8 +25,8 @@ function partsOf(reader: Reader, list: Node): Parameter[] {
   let kind: ParameterKind = 'positional';
   const add = (node: Node, name: string, as: ParameterKind, hasDefault: boolean) =>
     result.push({ name, kind: as, hasDefault, span: spanOf(node) });
-  for (const node of parts(list)) {
-    const inner = node.type === 'typed_parameter' ? (parts(node)[0] ?? node) : node;
+  for (const node of list.parts) {
+    const inner = node.type === 'typed_parameter' ? (node.parts[0] ?? node) : node;
     switch (inner.type) {
       case 'positional_separator':
         for (const [i, p] of result.entries()) result[i] = { ...p, kind: 'positional-only' };
@@ -35,15 +35,15 @@ function partsOf(reader: Reader, list: Node): Parameter[] {
         kind = 'keyword-only';
         break;
       case 'list_splat_pattern':
-        add(node, textOf(reader, parts(inner)[0] ?? inner), 'var-positional', false);
+        add(node, textOf(reader, inner.parts[0] ?? inner), 'var-positional', false);
         kind = 'keyword-only';
         break;
       case 'dictionary_splat_pattern':
-        add(node, textOf(reader, parts(inner)[0] ?? inner), 'var-keyword', false);
+        add(node, textOf(reader, inner.parts[0] ?? inner), 'var-keyword', false);
         break;
       case 'default_parameter':
       case 'typed_default_parameter':
-        add(node, textOf(reader, field(inner, 'name') ?? inner), kind, true);
+        add(node, textOf(reader, inner.field('name') ?? inner), kind, true);
         break;
       case 'identifier':
       case 'tuple_pattern':

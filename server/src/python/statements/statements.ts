@@ -1,6 +1,6 @@
 import { readExpression } from '../expressions/readExpression.ts';
 import type { Expression, Statement } from '../summary.ts';
-import { field, MAX_DEPTH, parts, type Reader, spanOf, textOf } from '../tree/nodes.ts';
+import { MAX_DEPTH, type Reader, spanOf, textOf } from '../tree/nodes.ts';
 import { toOpaque, touchesSyntaxError } from '../tree/syntaxErrors.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { readAssignment, readTargets } from './assignments.ts';
@@ -15,7 +15,7 @@ import { readNestedBindings } from './nestedBindings.ts';
 export function readBlock(reader: Reader, block: Node, depth: number): Statement[] {
   if (depth > MAX_DEPTH) return [{ kind: 'opaque', span: spanOf(block), names: undefined }];
   const statements: Statement[] = [];
-  for (const node of parts(block)) for (const statement of readStatement(reader, node, depth)) statements.push(statement);
+  for (const node of block.parts) for (const statement of readStatement(reader, node, depth)) statements.push(statement);
   return statements;
 }
 
@@ -31,10 +31,10 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     case 'expression_statement':
       return opaqueIfUnreliable(reader, node, [
         ...readNestedBindings(reader, node),
-        ...parts(node).flatMap((child) => readExpressionStatement(reader, child)),
+        ...node.parts.flatMap((child) => readExpressionStatement(reader, child)),
       ]);
     case 'decorated_definition': {
-      const definition = field(node, 'definition');
+      const definition = node.field('definition');
       if (!definition) return [];
       return [...readNestedBindings(reader, node), ...readDefinition(reader, definition, readDecorators(reader, node), depth)];
     }
@@ -48,7 +48,7 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     case 'print_statement':
       return [...readNestedBindings(reader, node), ...readHead(reader, node)];
     case 'delete_statement':
-      return [...readHead(reader, node), { kind: 'delete', span, names: readTargets(reader, parts(node)).map((target) => target.name) }];
+      return [...readHead(reader, node), { kind: 'delete', span, names: readTargets(reader, node.parts).map((target) => target.name) }];
     case 'raise_statement':
       return [...readHead(reader, node), { kind: 'raise', span, value: raisedBy(reader, node) }];
     case 'type_alias_statement':
@@ -56,9 +56,7 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
         {
           kind: 'opaque',
           span,
-          names: parts(node)
-            .slice(0, 1)
-            .map((left) => /^[^[\s]*/.exec(textOf(reader, left))?.[0] ?? ''),
+          names: node.parts.slice(0, 1).map((left) => /^[^[\s]*/.exec(textOf(reader, left))?.[0] ?? ''),
         },
       ];
     case 'if_statement':
@@ -113,7 +111,7 @@ function readHead(reader: Reader, node: Node): readonly Statement[] {
 
 /** The raised exception: the first of several values in Python 2. */
 function raisedBy(reader: Reader, node: Node): Expression | undefined {
-  const value = parts(node)[0] && readExpression(reader, parts(node)[0] as Node);
+  const value = node.parts[0] && readExpression(reader, node.parts[0] as Node);
   return value?.kind === 'sequence' ? (value.items[0] ?? value) : value;
 }
 

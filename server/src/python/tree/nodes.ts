@@ -63,28 +63,14 @@ export function shortText(reader: Reader, node: Node): string {
   return reader.text.slice(node.startIndex, Math.min(node.endIndex, node.startIndex + MAX_TEXT));
 }
 
-/** The named children without comments and line continuations, which the grammar allows anywhere. */
-export function parts(node: Node): readonly Node[] {
-  return node.parts;
-}
-
-/** The child of a node in a grammar field. */
-export function field(node: Node, name: string): Node | undefined {
-  return node.field(name);
-}
-
-/** All named children in a grammar field, without comments. */
-export function fields(node: Node, name: string): Node[] {
-  return node.fields(name).filter((child) => child.isNamed && child.type !== 'comment');
+/** The block of a compound statement or clause. */
+export function blockOf(clause: Node): Node | undefined {
+  return clause.field('consequence') ?? clause.field('body') ?? clause.parts.findLast((child) => child.type === 'block');
 }
 
 /** A dotted name without the whitespace and comments that Python allows between its parts. */
 export function dottedText(reader: Reader, node: Node): string {
-  return node.type === 'dotted_name'
-    ? parts(node)
-        .map((part) => nameOf(reader, part))
-        .join('.')
-    : nameOf(reader, node);
+  return node.type === 'dotted_name' ? node.parts.map((part) => nameOf(reader, part)).join('.') : nameOf(reader, node);
 }
 
 /** A dotted name that can be split without the tree. Not `None.x`: `None` is not a name. */

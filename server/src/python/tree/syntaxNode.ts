@@ -91,13 +91,14 @@ export class Node {
     return this.#parts;
   }
 
+  /** The child in a field of the grammar. */
   field(name: string): Node | undefined {
     return this.#optional(this.#node.childForFieldName(name));
   }
 
-  /** All children in a grammar field, including comments. */
+  /** All named children in a field of the grammar, without comments. */
   fields(name: string): Node[] {
-    return this.#wrapped(this.#node.childrenForFieldName(name));
+    return this.#wrapped(this.#node.childrenForFieldName(name)).filter((child) => child.isNamed && child.type !== 'comment');
   }
 
   descendantsOfType(types: string | string[]): Node[] {
@@ -107,6 +108,11 @@ export class Node {
   /** A cursor over the tree below the node. The caller must delete it. */
   walk(): Walk {
     return new Walk(this.#node.walk(), (node) => new Node(node, this.#tree));
+  }
+
+  /** The smallest node, at or below this one, that contains a range. */
+  spanning(start: number, end: number): Node | undefined {
+    return this.#optional(this.#node.descendantForIndex(start, end));
   }
 
   /** The smallest named node, at or below this one, that contains the character at an offset. */
@@ -186,6 +192,6 @@ export class Walk {
 }
 
 /** Whether a named child belongs to its parent's syntax. Comments and line continuations may occur anywhere. */
-export function isPart({ type }: { readonly type: string }): boolean {
+function isPart({ type }: { readonly type: string }): boolean {
   return type !== 'comment' && type !== 'line_continuation';
 }
