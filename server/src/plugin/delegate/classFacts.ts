@@ -2,8 +2,8 @@ import { TOO_LARGE } from '../../python/summarize.ts';
 import { certainValue } from '../importInterpreter/binding.ts';
 import { NO_ARGUMENTS } from '../importInterpreter/calls/arguments.ts';
 import { describe } from '../importInterpreter/calls/callables.ts';
-import { constructorProblem, enforcesAbstract, initializerOf } from '../importInterpreter/calls/constructors.ts';
-import { initializerFailure } from '../importInterpreter/calls/failingInitializers.ts';
+import { type ConstructorProblem, constructorProblem, enforcesAbstract, initializerOf } from '../importInterpreter/calls/constructors.ts';
+import { initializerFailure, type OwnAttributes } from '../importInterpreter/calls/failingInitializers.ts';
 import { interfaceKind, interfaceTypes, linearize } from '../importInterpreter/classes/methodResolution.ts';
 import { describeFailure } from '../importInterpreter/failure.ts';
 import type { ImportInterpreter } from '../importInterpreter/interpreter.ts';
@@ -11,7 +11,7 @@ import { isInterfaceRoot } from '../importInterpreter/library/externalNames.ts';
 import { syntaxErrorInBases } from '../importInterpreter/syntaxErrors.ts';
 import { type Binding, type ClassInfo, delegateInterface, type Uncertainty } from '../importInterpreter/values.ts';
 import type { ClassFacts, Declaration, Member } from './delegate.ts';
-import { membersOf, nestedMethods } from './members.ts';
+import { asUnknown, membersOf, nestedMethods } from './members.ts';
 import { uncertaintyAbout } from './uncertainty.ts';
 
 /**
@@ -21,22 +21,16 @@ import { uncertaintyAbout } from './uncertainty.ts';
  */
 export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, interpreter: ImportInterpreter): ClassFacts {
   const { order, uncertainty: baseUncertainty } = linearize(info);
-  const seen = membersOf(order);
-  const dynamic = seen.get('*');
-  seen.delete('*');
-  const members = new Map([...seen].map(([name, { member }]) => [name, member]));
+  const { members: forms, computed } = membersOf(order);
+  const known = new Map([...forms].map(([name, { member }]) => [name, member]));
   // If members may be replaced, nothing about the class is certain. If members may only be added, the known ones are still valid.
   const changed = ambiguity ?? uncertaintyAbout(order, interpreter);
-  const computed = changed ?? (dynamic && { reason: 'attributes are set under computed names', at: dynamic.member.at });
+  const replaced = changed ?? (computed && { reason: 'attributes are set under computed names', at: computed.member.at });
   const syntaxError = syntaxErrorInBases(order);
-  const uncertainty = computed ?? syntaxError ?? baseUncertainty ?? dynamicAttributes(members);
-  const problem = syntaxError || ambiguity ? undefined : constructorProblem(info);
-  // A metaclass's own `__call__` decides how the class is called, whatever else the metaclass does.
-  const isCertain = problem?.kind === 'arguments' && problem.called.ofMetaclass ? !uncertaintyAbout(order, interpreter, true) : !changed;
-  const initializer = changed || syntaxError || problem ? undefined : initializerOf(info, NO_ARGUMENTS);
-  const failure =
-    initializer && initializerFailure(interpreter, info, initializer, { names: [...members.keys()], complete: uncertainty === undefined });
-  const kind = info.bases.map((base) => ({ at: base.at, type: interfaceOfBase(base.value) })).find((base) => base.type);
+  const uncertainty = replaced ?? syntaxError ?? baseUncertainty ?? dynamicAttributes(known);
+  const members = replaced ? new Map([...known].map(([name, member]) => [name, asUnknown(member)])) : known;
+  const attributes = { names: [...known.keys()], complete: uncertainty === undefined };
+  const isCertain = !changed && !syntaxError;
   return {
     path: info.module.path,
     statement: info.statement,
@@ -45,18 +39,40 @@ export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, int
     complete: uncertainty === undefined,
     uncertainty,
     declarations: ambiguity ? declarationsOf(info).map((d) => doubtfulDeclaration(d, ambiguity)) : declarationsOf(info),
-    members: computed
-      ? new Map(
-          [...members].map(([name, member]) => [name, { ...member, binding: 'unknown' as const, alternatives: [], inner: undefined }]),
-        )
-      : members,
+    members,
     nestedMethods: nestedMethods(order),
-    abstractMethods:
-      !changed && !syntaxError && enforcesAbstract(info) ? [...seen.values()].filter((m) => m.abstract).map((m) => m.member) : [],
-    constructorProblem: isCertain ? (problem ?? (failure && { kind: 'fails', failure })) : undefined,
+    abstractMethods: isCertain && enforcesAbstract(info) ? [...forms.values()].filter((m) => m.abstract).map((m) => m.member) : [],
+    constructorProblem: ambiguity || syntaxError ? undefined : certainConstructorProblem(info, attributes, !changed, interpreter),
     linearization: order.map((c) => ({ path: c.module.path, statement: c.statement })),
-    subclassesInterface: kind?.type && !ambiguity ? { type: kind.type, at: kind.at } : undefined,
+    subclassesInterface: ambiguity ? undefined : extendedInterface(info),
   };
+}
+
+/** Why calling the class certainly fails. @param isCertain whether only analyzed code can change the class */
+function certainConstructorProblem(
+  info: ClassInfo,
+  attributes: OwnAttributes,
+  isCertain: boolean,
+  interpreter: ImportInterpreter,
+): ConstructorProblem | undefined {
+  const problem = constructorProblem(info);
+  // A metaclass's own `__call__` decides how the class is called, whatever else the metaclass does.
+  if (problem?.kind === 'arguments' && problem.called.ofMetaclass)
+    return uncertaintyAbout(linearize(info).order, interpreter, true) ? undefined : problem;
+  if (!isCertain) return undefined;
+  if (problem) return problem;
+  const initializer = initializerOf(info, NO_ARGUMENTS);
+  const failure = initializer && initializerFailure(interpreter, info, initializer, attributes);
+  return failure && { kind: 'fails', failure };
+}
+
+/** The delegate interface that the class derives from. */
+function extendedInterface({ bases }: ClassInfo): ClassFacts['subclassesInterface'] {
+  for (const { at, value } of bases) {
+    const type = interfaceOfBase(value);
+    if (type) return { type, at };
+  }
+  return undefined;
 }
 
 function doubtfulDeclaration(declaration: Declaration, { reason }: Uncertainty): Declaration {

@@ -6,8 +6,14 @@ import { type Binding, type ClassInfo, placeOf } from '../importInterpreter/valu
 import type { Member, NestedMethod } from './delegate.ts';
 import { fromExpression, type MemberContext, type MemberForm, readForm, unknownMember } from './memberForms.ts';
 
-/** The members of an instance by name, in method resolution order. `*` represents members whose names are computed. */
-export function membersOf(order: readonly ClassInfo[]): Map<string, MemberForm> {
+/**
+ * The members of an instance by name, in method resolution order.
+ * @returns `computed`: represents members whose names are computed, if there may be any
+ */
+export function membersOf(order: readonly ClassInfo[]): {
+  readonly members: ReadonlyMap<string, MemberForm>;
+  readonly computed: MemberForm | undefined;
+} {
   const members = new Map<string, MemberForm>();
   const open = new Set<string>();
   const properties: (() => void)[] = [];
@@ -19,7 +25,7 @@ export function membersOf(order: readonly ClassInfo[]): Map<string, MemberForm> 
       const binding = info.env.get(name) ?? [];
       const seen = readMember(members, info, name, binding);
       if (!seen) continue;
-      const certain = hidden ? asUnknown(seen) : seen;
+      const certain = hidden ? { ...seen, member: asUnknown(seen.member) } : seen;
       members.set(
         name,
         before ? { member: combined([before.member, certain.member]), abstract: before.abstract || seen.abstract } : certain,
@@ -36,7 +42,9 @@ export function membersOf(order: readonly ClassInfo[]): Map<string, MemberForm> 
     if (seen) members.set(name, { ...seen, member: { ...combined([seen.member]), mayBeAbsent: true } });
   }
   setAttributes(members, order, hidden || members.has('__setattr__'));
-  return members;
+  const computed = members.get('*');
+  members.delete('*');
+  return { members, computed };
 }
 
 /** Reads a property again after all members are known, because it may return one of them. */
@@ -45,8 +53,9 @@ function rereadProperty(members: Map<string, MemberForm>, info: ClassInfo, name:
   if (seen) members.set(name, seen);
 }
 
-function asUnknown({ member, abstract }: MemberForm): MemberForm {
-  return { member: { ...member, binding: 'unknown', alternatives: [], inner: undefined }, abstract };
+/** A member of which the binding is uncertain. */
+export function asUnknown(member: Member): Member {
+  return { ...member, binding: 'unknown', alternatives: [], inner: undefined };
 }
 
 /** The member that a class binds to a name; undefined if it certainly binds none. */
@@ -89,8 +98,7 @@ function setAttributes(members: Map<string, MemberForm>, order: readonly ClassIn
   for (const [name, methods] of setters) {
     const [{ info, at, statement }] = methods as [Setter];
     const before = members.get(name);
-    const shadowed = before?.member ?? unknownMember(name, info.statement.name, at);
-    const unknown = { ...shadowed, binding: 'unknown' as const, alternatives: [], inner: undefined };
+    const unknown = asUnknown(before?.member ?? unknownMember(name, info.statement.name, at));
     const isConstructor = initializer?.function === statement && initializer.binding === 'method' && methods.length === 1 && !isOpen;
     const initial = isConstructor ? statement.initialAttributes.find((one) => one.name === name) : undefined;
     const isPlain = before === undefined || before.member.binding === 'method' || before.member.binding === 'value';

@@ -15,21 +15,37 @@ export interface OwnAttributes {
   readonly complete: boolean;
 }
 
+/** A check of the constructors that run when a class is called. */
+interface Initialization {
+  readonly interpreter: ImportInterpreter;
+  /** The class of the new instance. */
+  readonly info: ClassInfo;
+  readonly attributes: OwnAttributes;
+  /** The constructors that were checked before; another call of one raises nothing new. */
+  readonly checked: Set<FunctionStatement>;
+}
+
 /**
  * What `__init__` certainly raises before its first branch, including the constructors that it calls with `super()`.
  * @param info the class of the new instance; nothing but the analyzed code changes it
  * @param initializer the method that receives the instance
- * @param isTouched whether another method has run before, which may have set attributes in ways that are not analyzed
- * @param checked the constructors that were checked before; another call of one raises nothing new
  */
 export function initializerFailure(
   interpreter: ImportInterpreter,
   info: ClassInfo,
-  { function: method, owner }: Initializer,
+  initializer: Initializer,
   attributes: OwnAttributes,
-  isTouched = false,
-  checked = new Set<FunctionStatement>(),
 ): InitializerFailure | undefined {
+  return failureOf({ interpreter, info, attributes, checked: new Set() }, initializer, false);
+}
+
+/** @param isTouched whether another method has run before, which may have set attributes in ways that are not analyzed */
+function failureOf(
+  initialization: Initialization,
+  { function: method, owner }: Initializer,
+  isTouched: boolean,
+): InitializerFailure | undefined {
+  const { interpreter, info, checked } = initialization;
   if (checked.has(method.statement)) return undefined;
   checked.add(method.statement);
   const missing = missingIn(interpreter, method);
@@ -37,38 +53,58 @@ export function initializerFailure(
   let mayHaveSet = isTouched;
   for (const use of method.statement.ownUses) {
     const found = find(info, use, owner);
-    const at = { path: method.module.path, span: use.span };
-    const text = `${use.of === 'super' ? 'super()' : (use.className ?? 'self')}.${use.name}`;
-    if (found === 'absent') {
-      if (mayHaveSet) continue;
-      if (!isAbsent(interpreter, info, use, attributes)) {
-        if (!isSetLater(interpreter, info, use, attributes, method)) continue;
-        return { at, problem: `${text} is used before it is set`, exception: 'AttributeError', suggestion: undefined };
-      }
-      const suggestion = interpreter.budget.nearMiss(use.name, attributes.names);
-      return { at, problem: `${info.statement.name} has no attribute ${use.name}`, exception: 'AttributeError', suggestion };
-    }
-    const isNext = use.of !== 'self' && use.name === '__init__';
-    const hadSet = mayHaveSet;
-    mayHaveSet ||= found !== 'of object';
-    if (found === 'unknown' || !use.arguments || (use.of === 'self' && settersOf(info, use.name).length > 0)) continue;
-    const { positional, keywords, open } = use.arguments;
-    if (found === 'of object') {
-      if (positional + keywords.length === 0) continue;
-      return { at, problem: `${text} takes no arguments`, exception: 'TypeError', suggestion: undefined };
-    }
-    const called = asMethod(found.value) ?? (found.value.kind === 'constant' ? found.value : undefined);
-    if (!called) continue;
-    const given = { positional: Array(positional).fill([]), keywords: keywords.map((name) => ({ name, value: [] })), open };
-    const call = invoke(interpreter, called, given, at);
-    if (call.kind === 'refused') return { at, problem: `${text} ${call.why}`, exception: 'TypeError', suggestion: undefined };
-    if (call.kind === 'unknown' || found.value.kind !== 'function' || !runsAtOnce(found.value.statement)) continue;
-    const inner = isNext
-      ? initializerFailure(interpreter, info, { function: found.value, owner: found.owner }, attributes, hadSet, checked)
-      : missingIn(interpreter, found.value);
-    if (inner) return inner;
+    let failure: InitializerFailure | undefined;
+    if (found === 'absent') failure = mayHaveSet ? undefined : absentFailure(initialization, method, use);
+    else if (found !== 'unknown') failure = callFailure(initialization, method, use, found, mayHaveSet);
+    if (failure) return failure;
+    mayHaveSet ||= found !== 'absent' && found !== 'of object';
   }
   return undefined;
+}
+
+/** What the use of an attribute raises that the classes do not have. */
+function absentFailure(
+  { interpreter, info, attributes }: Initialization,
+  method: FunctionValue,
+  use: OwnUse,
+): InitializerFailure | undefined {
+  const at = { path: method.module.path, span: use.span };
+  const exception = 'AttributeError';
+  if (isAbsent(interpreter, info, use, attributes)) {
+    const suggestion = interpreter.budget.nearMiss(use.name, attributes.names);
+    return { at, problem: `${info.statement.name} has no attribute ${use.name}`, exception, suggestion };
+  }
+  if (!isSetLater(interpreter, info, use, attributes, method)) return undefined;
+  return { at, problem: `${textOf(use)} is used before it is set`, exception, suggestion: undefined };
+}
+
+/** What the call of an attribute raises, if it is called. */
+function callFailure(
+  initialization: Initialization,
+  method: FunctionValue,
+  use: OwnUse,
+  found: Exclude<Found, 'absent' | 'unknown'>,
+  isTouched: boolean,
+): InitializerFailure | undefined {
+  const { interpreter, info } = initialization;
+  if (!use.arguments || (use.of === 'self' && settersOf(info, use.name).length > 0)) return undefined;
+  const { positional, keywords, open } = use.arguments;
+  const at = { path: method.module.path, span: use.span };
+  const refused = (why: string) => ({ at, problem: `${textOf(use)} ${why}`, exception: 'TypeError', suggestion: undefined });
+  if (found === 'of object') return positional + keywords.length > 0 ? refused('takes no arguments') : undefined;
+  const called = asMethod(found.value) ?? (found.value.kind === 'constant' ? found.value : undefined);
+  if (!called) return undefined;
+  const given = { positional: Array(positional).fill([]), keywords: keywords.map((name) => ({ name, value: [] })), open };
+  const call = invoke(interpreter, called, given, at);
+  if (call.kind === 'refused') return refused(call.why);
+  if (call.kind === 'unknown' || found.value.kind !== 'function' || !runsAtOnce(found.value.statement)) return undefined;
+  const isNext = use.of !== 'self' && use.name === '__init__';
+  return isNext ? failureOf(initialization, { function: found.value, owner: found.owner }, isTouched) : missingIn(interpreter, found.value);
+}
+
+/** The source of a used attribute. */
+function textOf({ of, className, name }: OwnUse): string {
+  return `${of === 'super' ? 'super()' : (className ?? 'self')}.${name}`;
 }
 
 function missingIn(interpreter: ImportInterpreter, method: FunctionValue): InitializerFailure | undefined {

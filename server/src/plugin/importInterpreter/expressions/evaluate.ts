@@ -1,4 +1,3 @@
-import { lastName } from '../../../python/dottedName.ts';
 import { describeLiteral } from '../../../python/expressions/expression.ts';
 import type { ChoiceExpression, Expression } from '../../../python/summary.ts';
 import { bound, single, through, trailThrough, union, unknown } from '../binding.ts';
@@ -9,7 +8,7 @@ import { truth } from '../statements/truth.ts';
 import { type Alternative, type Binding, constant, type Scope } from '../values.ts';
 import { attributeOf } from './attributeLookup.ts';
 import { evaluateCall } from './evaluateCall.ts';
-import { failed, failedAfterImport, lookUp, placeIn, refusal, usable } from './nameLookup.ts';
+import { failedAfterImport, lookUp, missingExternal, placeIn, refusal, usable } from './nameLookup.ts';
 import { raisedInside } from './raised.ts';
 
 /** The possible values of an expression: see {@link ImportInterpreter.evaluate}. */
@@ -60,6 +59,8 @@ function choose(interpreter: ImportInterpreter, scope: Scope, expression: Choice
   return options.map((a) => softened(a));
 }
 
+type AttributeExpression = Extract<Expression, { kind: 'attribute' }>;
+
 /** Evaluates `globals()["name"]`. Other subscripts are unknown. */
 function item(scope: Scope, { object, key, span }: Expression & { kind: 'subscript' }): Binding {
   const isGlobals = object.kind === 'call' && object.callee.kind === 'name' && object.callee.name === 'globals';
@@ -73,61 +74,36 @@ function softened(alternative: Alternative): Alternative {
   return { ...alternative, value: { kind: 'unknown', reason: describeFailure(value.failure), at: value.failure.at } };
 }
 
-function attribute(
-  interpreter: ImportInterpreter,
-  scope: Scope,
-  object: Alternative,
-  expression: Expression & { kind: 'attribute' },
-): Binding {
-  const { value } = object;
+/** Evaluates an attribute of a possible value. */
+function attribute(interpreter: ImportInterpreter, scope: Scope, owner: Alternative, expression: AttributeExpression): Binding {
+  const { value, sibling } = owner;
+  const { name: wanted, object } = expression;
   const at = placeIn(scope, expression.nameSpan);
-  if (value.kind === 'missing' || value.kind === 'unknown') return [object];
+  if (value.kind === 'missing' || value.kind === 'unknown') return [owner];
   if (value.kind === 'external') {
-    const name = `${value.name}.${expression.name}`;
-    const removed = interpreter.removed(name);
-    if (removed) {
-      const missing = { exception: 'AttributeError', at, what: 'removed', wanted: name, inModule: undefined, certain: true } as const;
-      return failed(scope, { ...missing, suggestion: removed.now });
-    }
-    const meant = interpreter.misspelled(name);
-    if (!meant) return [{ value: { kind: 'external', name }, trail: trailThrough(at, object.trail), sibling: object.sibling }];
-    const last = lastName(meant);
-    const suggestion = last === expression.name ? undefined : last;
-    return failed(scope, {
-      exception: 'AttributeError',
-      at,
-      what: 'name',
-      wanted: expression.name,
-      inModule: undefined,
-      external: value.name,
-      suggestion,
-      certain: true,
-    });
+    const missing = missingExternal(interpreter, scope, { module: value.name, name: wanted, exception: 'AttributeError', at });
+    return missing ?? [{ value: { kind: 'external', name: `${value.name}.${wanted}` }, trail: trailThrough(at, owner.trail), sibling }];
   }
-  if (value.kind === 'constant' && !isOfModule(interpreter, scope, expression.object)) return unknown('the value may be another one', at);
-  const found = attributeOf(interpreter, value, expression.name);
-  if (found.kind === 'unknown') return unknown(found.reason, found.at ?? at);
-  const wanted = expression.name;
-  if (found.kind === 'not-of-object') {
-    const refused = refusal(at, 'AttributeError', `${found.of} has no attribute ${wanted}.`);
-    const meant = interpreter.budget.nearMiss(wanted, found.names);
-    const suggestedFix = meant === undefined ? undefined : { title: `Change to ${meant}`, at, newText: meant };
-    return failedAfterImport(interpreter, scope, { ...refused, suggestedFix }, object.sibling);
-  }
+  if (value.kind === 'constant' && !isOfModule(interpreter, scope, object)) return unknown('the value may be another one', at);
+  const found = attributeOf(interpreter, value, wanted);
   const missing = { exception: 'AttributeError', at, what: 'name', wanted, inModule: undefined, suggestion: undefined } as const;
-  if (found.kind === 'absent')
-    return failedAfterImport(
-      interpreter,
-      scope,
-      {
-        ...missing,
-        inModule: found.inModule,
-        suggestion: found.isCircular ? undefined : interpreter.budget.nearMiss(wanted, found.names),
-        certain: true,
-        isCircular: found.isCircular,
-      },
-      object.sibling,
-    );
-  const binding = usable(scope, found.binding, missing) ?? found.binding;
-  return through(binding, at).map((a) => ({ ...a, sibling: a.sibling ?? object.sibling }));
+  switch (found.kind) {
+    case 'unknown':
+      return unknown(found.reason, found.at ?? at);
+    case 'not-of-object': {
+      const refused = refusal(at, 'AttributeError', `${found.of} has no attribute ${wanted}.`);
+      const meant = interpreter.budget.nearMiss(wanted, found.names);
+      const suggestedFix = meant === undefined ? undefined : { title: `Change to ${meant}`, at, newText: meant };
+      return failedAfterImport(interpreter, scope, { ...refused, suggestedFix }, sibling);
+    }
+    case 'absent': {
+      const { inModule, isCircular, names } = found;
+      const suggestion = isCircular ? undefined : interpreter.budget.nearMiss(wanted, names);
+      return failedAfterImport(interpreter, scope, { ...missing, inModule, suggestion, certain: true, isCircular }, sibling);
+    }
+    case 'found': {
+      const binding = usable(scope, found.binding, missing) ?? found.binding;
+      return through(binding, at).map((a) => ({ ...a, sibling: a.sibling ?? sibling }));
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import type { Location } from '../../../files/location.ts';
+import { lastName } from '../../../python/dottedName.ts';
 import type { Span } from '../../../text/span.ts';
 import { bound, single, unknown } from '../binding.ts';
 import type { Failure, MissingName, Refusal, SiblingImport } from '../failure.ts';
@@ -46,6 +47,22 @@ export function failedAfterImport(
   // A module other than the sibling may be imported, with other classes.
   if (raised.what === 'refused') return failed(scope, { ...raised, certain: false });
   return failed(scope, { ...raised, certain: raised.certain && interpreter.isStraight, sibling: raised.sibling ?? sibling });
+}
+
+/** The failure of looking up a name of a module that is not analyzed; undefined if the name may exist. */
+export function missingExternal(
+  interpreter: ImportInterpreter,
+  scope: Scope,
+  { module, name, exception, at }: { module: string; name: string; exception: 'ImportError' | 'AttributeError'; at: Location },
+): Binding | undefined {
+  const dotted = `${module}.${name}`;
+  const missing = { exception, at, inModule: undefined, certain: true };
+  const removed = interpreter.removed(dotted);
+  if (removed) return failed(scope, { ...missing, what: 'removed', wanted: dotted, suggestion: removed.now });
+  const meant = interpreter.misspelled(dotted);
+  if (!meant) return undefined;
+  const last = lastName(meant);
+  return failed(scope, { ...missing, what: 'name', wanted: name, external: module, suggestion: last === name ? undefined : last });
 }
 
 /** Looks up the name that `del` removes: one of this namespace. */

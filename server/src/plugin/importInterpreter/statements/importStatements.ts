@@ -1,10 +1,10 @@
 import { DELEGATE_BINDING } from '../../../contract/dialect.ts';
-import { firstName, lastName } from '../../../python/dottedName.ts';
+import { firstName } from '../../../python/dottedName.ts';
 import type { FromImport, ImportedName, ModuleImport } from '../../../python/summary.ts';
 import { bound, certainFailure, certainValue, single, through, union, unknown, withoutFailures } from '../binding.ts';
 import { UNBOUND } from '../environment.ts';
 import { moduleAttribute, namesOf, submoduleOf, whyUncertain } from '../expressions/attributeLookup.ts';
-import { failed, failedAfterImport, placeIn, usable } from '../expressions/nameLookup.ts';
+import { failed, failedAfterImport, missingExternal, placeIn, usable } from '../expressions/nameLookup.ts';
 import type { Failure } from '../failure.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
 import { alwaysExists, starNames } from '../library/externalNames.ts';
@@ -73,7 +73,10 @@ function importName(
 ): Binding {
   const at = placeIn(scope, name.nameSpan);
   if (target.kind === 'unknown') return unknown(target.reason, at);
-  if (target.kind === 'external') return importExternalName(interpreter, scope, target.name, name);
+  if (target.kind === 'external') {
+    const missing = missingExternal(interpreter, scope, { module: target.name, name: name.name, exception: 'ImportError', at });
+    return missing ?? single({ kind: 'external', name: `${target.name}.${name.name}` }, placeIn(scope, name.boundSpan));
+  }
   const module = target.last.module;
   const found = moduleAttribute(interpreter, module, name.name);
   if (found.kind === 'unknown') return unknown(found.reason, found.at ?? at);
@@ -89,28 +92,6 @@ function importName(
 function meantNames(interpreter: ImportInterpreter, module: Module, { bound: as }: ImportedName): string[] {
   const modules = module.isPackage && as !== DELEGATE_BINDING ? interpreter.finder.moduleNames(module.directory) : [];
   return [...namesOf(module), ...modules];
-}
-
-function importExternalName(interpreter: ImportInterpreter, scope: Scope, module: string, name: ImportedName): Binding {
-  const at = placeIn(scope, name.nameSpan);
-  const dotted = `${module}.${name.name}`;
-  const removed = interpreter.removed(dotted);
-  if (removed) {
-    const missing = { exception: 'ImportError', at, what: 'removed', wanted: dotted, inModule: undefined, certain: true } as const;
-    return failed(scope, { ...missing, suggestion: removed.now });
-  }
-  const meant = interpreter.misspelled(dotted);
-  if (!meant) return single({ kind: 'external', name: dotted }, placeIn(scope, name.boundSpan));
-  return failed(scope, {
-    exception: 'ImportError',
-    at,
-    what: 'name',
-    wanted: name.name,
-    inModule: undefined,
-    external: module,
-    suggestion: lastName(meant) === name.name ? undefined : lastName(meant),
-    certain: true,
-  });
 }
 
 /** A star import of unknown names, which may replace existing bindings. */
