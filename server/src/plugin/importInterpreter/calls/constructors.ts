@@ -107,8 +107,7 @@ function callOfMetaclass(info: ClassInfo, given: Arguments): CallVerdict {
   // A metaclass with its own `__new__` may create classes with another metaclass.
   if (method === 'unknown' || metaclassMethod(info.metaclassOf, '__new__') !== undefined) return 'unknown';
   if (method.kind !== 'function' || method.decorators.length > 0 || method.statement.hasSyntaxErrors) return 'unknown';
-  const owner = info.metaclassOf.kind === 'class' && !isKnownClass(info.metaclassOf.class) ? info.metaclassOf.class : info;
-  const called = constructorMethod('__call__', method, owner, 1, true);
+  const called = constructorMethod('__call__', method, 1, placeOf(method));
   return (called && problemOf(called, given)) ?? 'unknown';
 }
 
@@ -185,7 +184,7 @@ function checkNew(info: ClassInfo, given: Arguments): CallVerdict {
   const method = methodFrom(found.value);
   if (!method) return notCallable('__new__', found) ?? 'unknown';
   // `__new__` is implicitly static and still receives the class first. As a class method it receives the class twice.
-  const called = constructorMethod('__new__', method.function, found.owner, method.how === 'class' ? 2 : 1, false, found.at);
+  const called = constructorMethod('__new__', method.function, method.how === 'class' ? 2 : 1, found.at);
   if (!called) return 'unknown';
   const problem = problemOf(called, given);
   if (problem) return problem;
@@ -226,7 +225,7 @@ function checkInit(info: ClassInfo, given: Arguments): CallVerdict {
   }
   const method = methodFrom(found.value);
   if (!method) return notCallable('__init__', found) ?? 'unknown';
-  const called = constructorMethod('__init__', method.function, found.owner, method.how === 'static' ? 0 : 1, false, found.at);
+  const called = constructorMethod('__init__', method.function, method.how === 'static' ? 0 : 1, found.at);
   if (!called) return 'unknown';
   const problem = problemOf(called, given);
   if (problem) return problem;
@@ -249,11 +248,10 @@ function checkPostInit(info: ClassInfo, owner: ClassInfo): CallVerdict {
   if (found === undefined || found === 'unknown') return found ?? 'works';
   if ('base' in found) return 'works';
   const method = methodFrom(found.value);
-  const called =
-    method && constructorMethod('__post_init__', method.function, found.owner, method.how === 'static' ? 0 : 1, false, found.at);
+  const called = method && constructorMethod('__post_init__', method.function, method.how === 'static' ? 0 : 1, found.at);
   if (!called) return 'unknown';
-  const handed = owner.dataclass?.fields.filter((field) => field.kind === 'init-only') ?? [];
-  return problemOf(called, { ...NO_ARGUMENTS, positional: handed.map(() => []) }) ?? 'works';
+  const initOnly = owner.dataclass?.fields.filter((field) => field.kind === 'init-only') ?? [];
+  return problemOf(called, { ...NO_ARGUMENTS, positional: initOnly.map(() => []) }) ?? 'works';
 }
 
 function typeOf(result: FunctionStatement['results'][number]): string | undefined {
@@ -299,20 +297,19 @@ function methodFrom(value: Value): Method | undefined {
   return (how ? rest : value.decorators).every(isTransparent) ? { function: value, how } : undefined;
 }
 
+/** @param at the location of a method that is not a function of the package */
 function constructorMethod(
   name: ConstructorMethod['name'],
   value: FunctionValue | LambdaValue,
-  owner: ClassInfo,
   given: number,
-  ofMetaclass: boolean,
-  at?: Location,
+  at: Location,
 ): ConstructorMethod | undefined {
-  const statement = value.kind === 'function' ? value.statement : undefined;
-  if (statement?.hasSyntaxErrors) return undefined;
-  const parameters = value.kind === 'function' ? value.statement.parameters : value.parameters;
-  const place = value.kind === 'function' ? placeOf(value) : (at ?? placeOf(owner));
-  const generatedBy = value.kind === 'lambda' ? value.generatedBy : undefined;
-  return { name, at: place, statement, parameters, given, ofMetaclass, generatedBy };
+  const ofMetaclass = name === '__call__';
+  if (value.kind === 'lambda')
+    return { name, at, statement: undefined, parameters: value.parameters, given, ofMetaclass, generatedBy: value.generatedBy };
+  const { statement } = value;
+  if (statement.hasSyntaxErrors) return undefined;
+  return { name, at: placeOf(value), statement, parameters: statement.parameters, given, ofMetaclass, generatedBy: undefined };
 }
 
 function problemOf(called: ConstructorMethod, given: Arguments): ConstructorProblem | undefined {

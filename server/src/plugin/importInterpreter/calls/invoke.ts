@@ -3,7 +3,7 @@ import { describeLiteral, type Parameter, positionalParameters } from '../../../
 import type { FunctionResult } from '../../../python/summary.ts';
 import { single, union, unknown } from '../binding.ts';
 import { changedElsewhere, changesFunctions, changesItself } from '../classes/classChanges.ts';
-import { declareOn, declareSwapped } from '../classes/declarations.ts';
+import { declare, declareSwapped } from '../classes/declarations.ts';
 import { linearize } from '../classes/methodResolution.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
 import { type Alternative, type Binding, type ClassInfo, constant, delegateInterface, type Value } from '../values.ts';
@@ -113,6 +113,6 @@ function applyDeclarer(
   const swapped = classes.every(({ value }) => delegateInterface(value)) && declareSwapped(interpreter, declarer);
   // Python raises, so the result does not matter. The class is returned so that it is analyzed.
   if (swapped) return { kind: 'result', binding: swapped };
-  for (const { value } of classes) if (value.kind === 'class') declareOn(interpreter, value.class, declarer);
+  for (const { value } of classes) if (value.kind === 'class') declare(interpreter, value.class, declarer);
   return { kind: 'result', binding: classes };
 }

@@ -47,24 +47,7 @@ export function defineClass(interpreter: ImportInterpreter, scope: Scope, statem
     if (!base.value.every((a) => isPlainClass(a.value))) mayRaise = worse(mayRaise, 'other');
     base.value = withoutFailures(base.value);
   }
-  const info: ClassInfo = {
-    env: new Environment(interpreter.budget),
-    module: scope.module,
-    get owner() {
-      return info;
-    },
-    statement,
-    bases,
-    plain: bases.every((base) => base.value.every((a) => isPlainClass(a.value))),
-    mayBePrepared: false,
-    metaclass: undefined,
-    metaclassOf: { kind: 'unknown' },
-    declarations: [],
-    onlyOwn: false,
-    uncertainties: [],
-    dataclass: undefined,
-  };
-  linearize(info);
+  const info = newClass(interpreter, scope, statement, bases);
   const named = statement.keywords.find((keyword) => keyword.name === 'metaclass')?.value ?? mixedIn;
   info.metaclass = named && interpreter.evaluate(scope, named);
   info.mayBePrepared = !startsEmpty(metaclassOf(interpreter, info, named && 'keyword'));
@@ -85,6 +68,29 @@ export function defineClass(interpreter: ImportInterpreter, scope: Scope, statem
   if (info.declarations.some((d) => d.value.some((a) => delegateInterface(a.value) === undefined))) mayRaise = worse(mayRaise, 'other');
   scope.env.bind(statement.name, single(made.value, placeIn(scope, statement.nameSpan)));
   return completesWith(mayRaise);
+}
+
+/** A class with an empty namespace. */
+function newClass(interpreter: ImportInterpreter, scope: Scope, statement: ClassStatement, bases: ClassInfo['bases']): ClassInfo {
+  const info: ClassInfo = {
+    env: new Environment(interpreter.budget),
+    module: scope.module,
+    get owner() {
+      return info;
+    },
+    statement,
+    bases,
+    plain: bases.every((base) => base.value.every((a) => isPlainClass(a.value))),
+    mayBePrepared: false,
+    metaclass: undefined,
+    metaclassOf: { kind: 'unknown' },
+    declarations: [],
+    onlyOwn: false,
+    uncertainties: [],
+    dataclass: undefined,
+  };
+  linearize(info);
+  return info;
 }
 
 /** The value of a class statement if a metaclass returns something other than the class. */

@@ -2,7 +2,7 @@ import type { Location } from '../../../files/location.ts';
 import { basename } from '../../../files/path.ts';
 import { lastName } from '../../../python/dottedName.ts';
 import { bound, certainValue, externalName } from '../binding.ts';
-import { bindArguments } from '../calls/arguments.ts';
+import { type Arguments, bindArguments } from '../calls/arguments.ts';
 import { describe } from '../calls/callables.ts';
 import { namesOf } from '../expressions/attributeLookup.ts';
 import { placeIn } from '../expressions/nameLookup.ts';
@@ -34,7 +34,7 @@ export function creationProblem(interpreter: ImportInterpreter, scope: Scope, in
     orderProblem(info) ??
     layoutProblem(info) ??
     slotProblem(info) ??
-    keywords(scope, info);
+    keywordProblem(scope, info);
   return found?.python3Only && writtenFor(interpreter) === 2 ? undefined : found;
 }
 
@@ -186,8 +186,7 @@ function metaclassProblem(interpreter: ImportInterpreter, scope: Scope, info: Cl
     case 'refused':
       return problem(at, `The metaclass of ${name} cannot create classes.`);
     case 'class': {
-      const others = given.filter((keyword) => keyword.name !== 'metaclass').map((keyword) => ({ name: keyword.name, value: NOTHING }));
-      const why = metaclassRefusal(info.metaclassOf, others);
+      const why = metaclassRefusal(info.metaclassOf, keywordArguments(info));
       return why === undefined ? undefined : problem(at, `Python cannot create the class ${name}: ${why}.`);
     }
     default:
@@ -200,18 +199,16 @@ function metaclassFunctionProblem(info: ClassInfo, at: Location): Problem | unde
   const { name, keywords: given } = info.statement;
   const value = given.some((keyword) => keyword.name === 'metaclass') ? certainValue(info.metaclass) : undefined;
   if (value?.kind !== 'function' || value.decorators.length > 0 || value.statement.hasSyntaxErrors) return undefined;
-  const keywordProblem = given.filter((keyword) => keyword.name !== 'metaclass').map((keyword) => ({ name: keyword.name, value: NOTHING }));
-  const fitting = bindArguments(value.statement.parameters, 0, {
-    positional: [NOTHING, NOTHING, NOTHING],
-    keywords: keywordProblem,
-    open: false,
-  });
-  return fitting.kind === 'refused'
-    ? problem(
-        at,
-        `Python cannot create the class ${name}: its metaclass ${value.statement.name} does not take the arguments of a class statement.`,
-      )
-    : undefined;
+  const positional = [NOTHING, NOTHING, NOTHING];
+  const fitting = bindArguments(value.statement.parameters, 0, { positional, keywords: keywordArguments(info), open: false });
+  if (fitting.kind !== 'refused') return undefined;
+  const why = `its metaclass ${value.statement.name} does not take the arguments of a class statement`;
+  return problem(at, `Python cannot create the class ${name}: ${why}.`);
+}
+
+/** The keyword arguments of a class statement, without the metaclass. Their values do not matter. */
+function keywordArguments({ statement }: ClassInfo): Arguments['keywords'] {
+  return statement.keywords.flatMap(({ name }) => (name === 'metaclass' ? [] : [{ name, value: NOTHING }]));
 }
 
 const NOTHING: readonly Alternative[] = [];
@@ -273,9 +270,8 @@ function plainBase(info: ClassInfo): ClassInfo | undefined {
 }
 
 /** Keyword arguments of a class statement are passed to `__init_subclass__` of the bases. */
-function keywords(scope: Scope, info: ClassInfo): Problem | undefined {
+function keywordProblem(scope: Scope, info: ClassInfo): Problem | undefined {
   const { statement } = info;
-  const given = statement.keywords.filter((keyword) => keyword.name !== 'metaclass');
   const { full, uncertainty } = linearize(info);
   if (uncertainty || !/^(builtins\.type|abc\.ABCMeta)$/.test(knownMetaclass(info) ?? '')) return undefined;
   if (statement.bases.some((base) => base.kind === 'other' && base.text.startsWith('*'))) return undefined;
@@ -290,16 +286,12 @@ function keywords(scope: Scope, info: ClassInfo): Problem | undefined {
     if (!bound(binding)) continue;
     const hook = certainValue(binding);
     if (hook?.kind !== 'function' || hook.statement.hasSyntaxErrors || !hook.decorators.every(isClassMethod)) return undefined;
-    const fitting = bindArguments(hook.statement.parameters, 1, {
-      positional: [],
-      keywords: given.map(({ name }) => ({ name, value: NOTHING })),
-      open: false,
-    });
+    const fitting = bindArguments(hook.statement.parameters, 1, { positional: [], keywords: keywordArguments(info), open: false });
     if (fitting.kind !== 'refused') return undefined;
     const why = fitting.missing.length > 0 ? `requires ${listed(fitting.missing.map((p) => p.name))}` : 'does not take these arguments';
     return problem(at, `${statement.name} cannot derive from ${nameOf(entry)}, whose __init_subclass__ ${why}.`, { python3Only: true });
   }
-  const [first] = given;
+  const first = statement.keywords.find(({ name }) => name !== 'metaclass');
   if (!first) return undefined;
   return problem(placeIn(scope, first.value.span), `No base class of ${statement.name} takes the keyword argument ${first.name}.`);
 }

@@ -1,23 +1,19 @@
 import { isSameStart } from '../../../files/location.ts';
-import type { CallExpression, Expression } from '../../../python/summary.ts';
+import type { Expression } from '../../../python/summary.ts';
 import { certainFailure, certainValue } from '../binding.ts';
 import { placeIn } from '../expressions/nameLookup.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
-import type { Declarer } from '../library/externalNames.ts';
-import { type Binding, type ClassInfo, type DeclarerValue, delegateInterface, type Scope } from '../values.ts';
+import { type Binding, type ClassInfo, type DeclarerValue, delegateInterface } from '../values.ts';
 import { interfaceKind } from './methodResolution.ts';
 
-/**
- * Records that a call declares interfaces on a class.
- * @param how the function that is called
- * @param interfaces the arguments that are interfaces
- */
+/** A call that declares interfaces, and the function that is called. */
+type DeclaringCall = Pick<DeclarerValue, 'how' | 'call' | 'scope'>;
+
+/** Records that a call declares interfaces on a class. @param interfaces the arguments that are interfaces */
 export function declare(
   interpreter: ImportInterpreter,
-  scope: Scope,
   info: ClassInfo,
-  how: Declarer,
-  call: CallExpression,
+  { how, call, scope }: DeclaringCall,
   interfaces: readonly Expression[] = call.arguments,
 ): void {
   const statement = placeIn(scope, call.span);
@@ -36,35 +32,24 @@ export function declare(
   if (call.spread) info.uncertainties.push({ reason: 'the declared interfaces are not written out', at: statement });
 }
 
-/** `implementer(X)` called with a class: declares X on it. */
-export function declareOn(interpreter: ImportInterpreter, info: ClassInfo, { how, call, scope }: DeclarerValue): void {
-  declare(interpreter, scope, info, how, call);
-}
-
 /** `classImplements(C, X)`: declares X on C. */
-export function classImplements(interpreter: ImportInterpreter, scope: Scope, call: CallExpression, how: Declarer): void {
-  const [target, ...interfaces] = call.arguments;
+export function classImplements(interpreter: ImportInterpreter, declaring: DeclaringCall): void {
+  const [target, ...interfaces] = declaring.call.arguments;
   if (!target) return;
-  const classes = interpreter.evaluate(scope, target);
-  for (const { value } of classes) if (value.kind === 'class') declare(interpreter, scope, value.class, how, call, interfaces);
-  if (classes.every(({ value }) => delegateInterface(value))) swap(interpreter, scope, call, interfaces, how);
+  const classes = interpreter.evaluate(declaring.scope, target);
+  for (const { value } of classes) if (value.kind === 'class') declare(interpreter, value.class, declaring, interfaces);
+  if (classes.every(({ value }) => delegateInterface(value))) declareSwapped(interpreter, declaring, interfaces);
 }
 
 /**
- * `implementer(C)(X)`: class and interface are swapped.
+ * `implementer(C)(X)`: records on the class that it is used in place of its interface, which zope.interface rejects.
+ * @param written the arguments in place of interfaces
  * @returns the class, if it is one
  */
-export function declareSwapped(interpreter: ImportInterpreter, { how, call, scope }: DeclarerValue): Binding | undefined {
-  return swap(interpreter, scope, call, call.arguments, how);
-}
-
-/** Records on the class that it is used in place of its interface, which zope.interface rejects. */
-function swap(
+export function declareSwapped(
   interpreter: ImportInterpreter,
-  scope: Scope,
-  call: CallExpression,
-  written: readonly Expression[],
-  how: Declarer,
+  { how, call, scope }: DeclaringCall,
+  written: readonly Expression[] = call.arguments,
 ): Binding | undefined {
   const [first] = written;
   const value = first && written.length === 1 ? interpreter.evaluate(scope, first) : undefined;

@@ -52,7 +52,7 @@ function evaluateExternal(interpreter: ImportInterpreter, scope: Scope, expressi
   const how = declarer(name);
   if (how?.style === 'implementer') return single({ kind: 'declarer', how, call: expression, scope }, at);
   if (how?.style === 'class-implements') {
-    classImplements(interpreter, scope, expression, how);
+    classImplements(interpreter, { how, call: expression, scope });
     return single(constant('None'), at);
   }
   const type = delegateInterface({ kind: 'external', name });

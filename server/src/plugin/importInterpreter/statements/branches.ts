@@ -142,7 +142,7 @@ function executeWith(interpreter: ImportInterpreter, scope: Scope, statement: Br
 function executeTry(interpreter: ImportInterpreter, scope: Scope, statement: Branches): Outcome {
   const [body, ...rest] = statement.branches;
   if (!body) return COMPLETES;
-  const ran = run(interpreter, scope, body, undefined);
+  const ran = run(interpreter, scope, body);
   const otherwise = rest.find((branch) => branch.role === 'else');
   const handlers = rest.filter((branch) => branch.role === 'except');
   const { completes, failure } = ran.outcome;

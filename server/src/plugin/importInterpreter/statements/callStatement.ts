@@ -43,11 +43,11 @@ export function executeCall(interpreter: ImportInterpreter, scope: Scope, call: 
 const EXITS = /^(sys\.exit|builtins\.(exit|quit))$/;
 
 function executeDeclarer(interpreter: ImportInterpreter, scope: Scope, call: CallExpression, how: Declarer): Outcome {
-  if (how.style === 'implements' && scope.owner) declare(interpreter, scope, scope.owner, how, call);
+  if (how.style === 'implements' && scope.owner) declare(interpreter, scope.owner, { how, call, scope });
   if (how.style === 'class-implements' && call.arguments[0]) {
     const outcome = outcomeOf(interpreter.evaluate(scope, call.arguments[0]));
     if (!outcome.completes) return outcome;
-    classImplements(interpreter, scope, call, how);
+    classImplements(interpreter, { how, call, scope });
   }
   return COMPLETES;
 }
