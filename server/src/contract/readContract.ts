@@ -1,5 +1,5 @@
 import type { FilePath } from '../files/path.ts';
-import type { CalledMethod } from '../python/calledOn.ts';
+import type { MethodCall } from '../python/methodCalls.ts';
 import type { ModuleSummary } from '../python/summary.ts';
 import { type DelegateContract, LAST_CONTRACT } from './delegateContract.ts';
 import type { PluginType } from './dialect.ts';
@@ -15,7 +15,7 @@ export interface ReadImgfac {
   /** The file of each interface, and its module if it exists. */
   readonly interfaces: Readonly<Record<PluginType, { readonly path: FilePath; readonly module: ModuleSummary | undefined }>>;
   /** The calls on {@link DELEGATE_OBJECTS} in Builder.py; undefined if it cannot be read. */
-  readonly calls: readonly CalledMethod[] | undefined;
+  readonly calls: readonly MethodCall[] | undefined;
 }
 
 /**
@@ -79,7 +79,7 @@ function isSame(known: readonly InterfaceMethod[], read: readonly InterfaceMetho
 function callOf(
   type: PluginType,
   { name, parameters, isVariadic }: InterfaceMethod,
-  called: readonly CalledMethod[] | undefined,
+  called: readonly MethodCall[] | undefined,
   isKnown: boolean,
 ): BuilderCall {
   const usual = builderCall(type, name);
@@ -105,7 +105,7 @@ function isPartOfLast(type: PluginType, read: readonly InterfaceMethod[]): boole
 }
 
 /** Whether all calls of a method pass this number of arguments; undefined if there are no calls. */
-function callsMatch(name: string, count: number, called: readonly CalledMethod[] | undefined): boolean | undefined {
+function callsMatch(name: string, count: number, called: readonly MethodCall[] | undefined): boolean | undefined {
   const calls = called?.filter((call) => call.name === name) ?? [];
   return calls.length === 0 ? undefined : calls.every((call) => call.count === count);
 }

@@ -1,7 +1,7 @@
 import type { ByteFacts, FileSystem } from '../files/fileSystem.ts';
 import type { FilePath } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import type { CalledMethod } from '../python/calledOn.ts';
+import type { MethodCall } from '../python/methodCalls.ts';
 import type { ModuleSummary } from '../python/summary.ts';
 import type { RuleFailure } from '../rules/shared/engine.ts';
 import type { Finding } from '../rules/shared/finding.ts';
@@ -10,7 +10,7 @@ import type { PlacedSettings } from '../settings/settings.ts';
 /** Parses Python. Synchronous; the parser is loaded before a project is created. */
 export interface PythonReader {
   summarize(text: string, bytes?: ByteFacts): ModuleSummary;
-  calledOn(text: string, objects: readonly string[]): readonly CalledMethod[] | undefined;
+  methodCallsOn(text: string, objects: readonly string[]): readonly MethodCall[] | undefined;
 }
 
 /** The environment of a project. */

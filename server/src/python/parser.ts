@@ -1,7 +1,7 @@
 import { Language, Parser } from 'web-tree-sitter';
 import type { ByteFacts } from '../files/fileSystem.ts';
-import { type CalledMethod, readCalledOn } from './calledOn.ts';
 import { type Mention, readMentions } from './mentions.ts';
+import { type MethodCall, readMethodCalls } from './methodCalls.ts';
 import { MAX_PYTHON_LENGTH, summarizeTree, TOO_LARGE, tooComplex } from './summarize.ts';
 import type { ModuleSummary } from './summary.ts';
 import { Node } from './tree/syntaxNode.ts';
@@ -25,7 +25,7 @@ export interface PythonParser {
   /** The occurrences of names as whole words; undefined if the text is too large or too complex to parse. */
   mentions(text: string, names: readonly string[]): readonly Mention[] | undefined;
   /** The method calls on objects with the given names; undefined if the text is too large or too complex to parse. Never throws. */
-  calledOn(text: string, objects: readonly string[]): readonly CalledMethod[] | undefined;
+  methodCallsOn(text: string, objects: readonly string[]): readonly MethodCall[] | undefined;
 }
 
 /**
@@ -76,7 +76,7 @@ export async function loadPythonParser(wasm: PythonWasm): Promise<PythonParser> 
     summarize: (text, bytes) =>
       parsed(text, (root) => summarizeTree(root, text, bytes)) ?? (text.length > MAX_PYTHON_LENGTH ? TOO_LARGE : tooComplex(text, bytes)),
     mentions: (text, names) => parsed(text, (root) => readMentions(root, text, names)),
-    calledOn: (text, objects) => parsed(text, (root) => readCalledOn(root, objects)),
+    methodCallsOn: (text, objects) => parsed(text, (root) => readMethodCalls(root, objects)),
   };
 }
 

@@ -143,7 +143,7 @@ export interface Assignment {
   /** The type of `a: T` and `a: T = value`. */
   readonly annotation: Expression | undefined;
   /** The names in the annotation. */
-  readonly annotations: readonly NeededName[];
+  readonly annotations: readonly NameLookup[];
 }
 
 /** `class`. */
@@ -180,7 +180,7 @@ export interface FunctionStatement {
   /** The default values that look up names. */
   readonly defaults: readonly Expression[];
   /** The names in the annotations of its parameters and result. Only for functions that are not nested. */
-  readonly annotations: readonly NeededName[];
+  readonly annotations: readonly NameLookup[];
   readonly isAsync: boolean;
   /** Whether the body itself contains `yield`, so a call does not run the body. */
   readonly isGenerator: boolean;
@@ -191,11 +191,11 @@ export interface FunctionStatement {
   /** The possible results of a call; empty if it never returns. Not meaningful for `async def` and generators, whose body runs later. */
   readonly results: readonly FunctionResult[];
   /** The nonlocal names that every call looks up before the first branch. Only for functions that are not nested. */
-  readonly needs: readonly NeededName[];
+  readonly globalLookups: readonly NameLookup[];
   /** The attributes of its first parameter and of `super()` that every call looks up before the first branch. Only for `__init__`. */
-  readonly ownUses: readonly OwnUse[];
+  readonly selfLookups: readonly SelfLookup[];
   /** The functions called in expression statements outside all branches (`log`, `self.check`). Only for functions without `return`. */
-  readonly calledAlone: readonly string[];
+  readonly statementCalls: readonly string[];
   /** The calls outside all branches that pass its parameters on (`method(self, *args, **kwargs)`). Only for nested functions. */
   readonly forwards: readonly Forward[];
   /** Whether the body never rebinds the first parameter. Only for functions with nested functions. */
@@ -230,13 +230,13 @@ export type FunctionResult =
   | { readonly kind: 'unknown' };
 
 /** A nonlocal name that a function looks up. */
-export interface NeededName {
+export interface NameLookup {
   readonly name: string;
   readonly span: Span;
 }
 
 /** An attribute of the first parameter of a method, or of `super()`, that the method looks up; or `C.__init__(self)`. */
-export interface OwnUse extends NeededName {
+export interface SelfLookup extends NameLookup {
   readonly of: 'self' | 'super' | 'class';
   /** The class in `super(C, self)` and `C.__init__(self)`. */
   readonly className: string | undefined;

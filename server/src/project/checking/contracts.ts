@@ -61,7 +61,7 @@ export class Contracts {
     const calls =
       text === undefined || !builder || builder.tooLarge || builder.errors.length > 0
         ? undefined
-        : this.#sources.calledOn(text, Object.values(DELEGATE_OBJECTS));
+        : this.#sources.methodCallsOn(text, Object.values(DELEGATE_OBJECTS));
     return { ...readContract({ interfaces, calls }), sources: files };
   }
 }

@@ -48,8 +48,8 @@ export class Sources {
   readonly module = (path: FilePath): ModuleSummary | undefined => this.#modules.get(path);
 
   /** The methods that a Python text calls on objects with certain names; undefined if it cannot be parsed. Not cached. */
-  calledOn(text: string, objects: readonly string[]) {
-    return this.#python.calledOn(text, objects);
+  methodCallsOn(text: string, objects: readonly string[]) {
+    return this.#python.methodCallsOn(text, objects);
   }
 
   /** Whether a query is the one for module summaries. */

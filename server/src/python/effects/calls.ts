@@ -51,7 +51,7 @@ const CALLS: Readonly<Record<string, Visit>> = {
   ...Object.fromEntries([...DECLARERS].map((name) => [name, declareInterface])),
 };
 
-/** Notes the callee of a call, which determines the effects on the arguments. It is visited before them. */
+/** Records the callee of a call, which determines the effects on the arguments. It is visited before them. */
 export function visitCallee(collector: EffectCollector, call: Frame, callee: Frame): void {
   call.callee = collector.endOfText(callee);
   const last = /\w+$/.exec(call.callee)?.[0] ?? '';

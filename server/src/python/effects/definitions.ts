@@ -16,7 +16,7 @@ const BINDING_DECORATOR =
 /** Class decorators that return the class and call nothing else. */
 const KEEPING_DECORATOR = /^@([\w.]*\.)?(implementer(_only)?\(|total_ordering$|final$|python_2_unicode_compatible$)/;
 
-/** Notes a decorator of a definition. */
+/** Records a decorator of a definition. */
 export function visitDecorator(collector: EffectCollector, { parent, span }: Frame): void {
   if (parent) parent.decorators = [...parent.decorators, collector.compactText(span)];
 }

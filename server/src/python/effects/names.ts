@@ -119,7 +119,7 @@ export function visitGlobal(collector: EffectCollector, { context, scope, span }
   for (const name of collector.node.parts) scope.add(sets(nameOf(collector.reader, name), 'own', span));
 }
 
-/** Notes `x.path[…] = …`, where `x` may be `sys`. */
+/** Records `x.path[…] = …`, where `x` may be `sys`. */
 export function visitSubscript(collector: EffectCollector, { role }: Frame): void {
   const object = role === 'store' ? collector.node.field('value') : undefined;
   if (object && /(^|\.)path$/.test(collector.compactTextOf(object))) collector.changesPath = true;

@@ -99,7 +99,7 @@ export function useModules(collector: EffectCollector, frame: Frame): void {
   }
 }
 
-/** Notes a change of `sys.path`, under any name. */
+/** Records a change of `sys.path`, under any name. */
 export function usePath(collector: EffectCollector, { role, parent }: Frame): void {
   if (role === 'store' || role === 'passed' || role === 'value') collector.changesPath = true;
   if (role !== 'object' || !parent) return;

@@ -1,4 +1,4 @@
-import type { NeededName } from '../summary.ts';
+import type { NameLookup } from '../summary.ts';
 import { nameOf, type Reader, spanOf, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 
@@ -10,9 +10,9 @@ const SKIPPED =
   /^(lambda|.*comprehension|generator_expression|conditional_expression|boolean_operator|named_expression|string|concatenated_string)$/;
 
 /** The names that evaluating an annotation looks up. */
-export function namesInAnnotation(reader: Reader, annotation: Node | undefined): NeededName[] {
+export function namesInAnnotation(reader: Reader, annotation: Node | undefined): NameLookup[] {
   if (!annotation) return [];
-  const found: NeededName[] = [];
+  const found: NameLookup[] = [];
   const waiting: Node[] = [annotation];
   for (let node = waiting.pop(); node && found.length < MAX_NAMES; node = waiting.pop()) {
     if (node.type === 'identifier') found.push({ name: nameOf(reader, node), span: spanOf(node) });
@@ -24,7 +24,7 @@ export function namesInAnnotation(reader: Reader, annotation: Node | undefined):
 }
 
 /** The names in the annotations of the parameters and the result of a function. */
-export function namesInSignature(reader: Reader, definition: Node, parameters: Node): NeededName[] {
+export function namesInSignature(reader: Reader, definition: Node, parameters: Node): NameLookup[] {
   const types = textOf(reader, parameters).includes(':') ? parameters.parts.map((parameter) => parameter.field('type')) : [];
   return [...types, definition.field('return_type')].flatMap((type) => namesInAnnotation(reader, type));
 }

@@ -3,7 +3,7 @@ import { type Reader, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 
 /** The functions called in expression statements of a body, such as `log` or `self.check`. */
-export function calledAlone(body: Node): string[] {
+export function readStatementCalls(body: Node): string[] {
   return body.parts.flatMap((statement) => {
     const call = statement.type === 'expression_statement' ? statement.parts[0] : undefined;
     const callee = call?.type === 'call' ? call.field('function') : undefined;

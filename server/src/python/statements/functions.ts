@@ -6,10 +6,10 @@ import { nameOf, type Reader, spanOf, textOf } from '../tree/nodes.ts';
 import { touchesSyntaxError } from '../tree/syntaxErrors.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { namesInSignature } from './annotations.ts';
-import { calledAlone, readForwards } from './bodyCalls.ts';
+import { readForwards, readStatementCalls } from './bodyCalls.ts';
 import { neverEnds, neverReturnsValue } from './controlFlow.ts';
 import { isOnlyRead, readResults } from './functionResults.ts';
-import { alwaysEvaluated, type Locals, localsOf, readNeeds, readOwnUses } from './needs.ts';
+import { alwaysEvaluated, type Locals, localsOf, readGlobalLookups, readSelfLookups } from './lookups.ts';
 import { readParameters } from './parameters.ts';
 
 const NO_ATTRIBUTES: OwnAttributes = { possible: [], initial: [] };
@@ -64,9 +64,9 @@ export function readFunction(
     neverReturnsValue: whole !== undefined && !isGenerator && neverReturnsValue(whole, returns),
     neverEnds: whole !== undefined && !isGenerator && neverEnds(whole, returns),
     results: whole ? readResults(reader, whole, parameters, returns, nestedAt) : [{ kind: 'unknown' }],
-    needs: locals ? readNeeds(evaluated, parameters, locals) : [],
-    ownUses: whole && isConstructor && first !== undefined ? readOwnUses(reader, whole, first, evaluated) : [],
-    calledAlone: whole && returns.length === 0 ? calledAlone(whole) : [],
+    globalLookups: locals ? readGlobalLookups(evaluated, parameters, locals) : [],
+    selfLookups: whole && isConstructor && first !== undefined ? readSelfLookups(reader, whole, first, evaluated) : [],
+    statementCalls: whole && returns.length === 0 ? readStatementCalls(whole) : [],
     forwards: whole && !isOuter ? readForwards(reader, whole) : [],
     keepsFirst: whole !== undefined && first !== undefined && nested.length > 0 && isOnlyRead(reader, whole, first, undefined),
     nested,

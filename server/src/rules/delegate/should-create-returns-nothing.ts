@@ -52,7 +52,7 @@ function givesNothing(form: Member, facts: ClassFacts): boolean {
 function neverComesBack(method: FunctionStatement, { members, module }: Pick<ClassFacts, 'members' | 'module'>, depth = 0): boolean {
   if (method.neverEnds) return true;
   const self = method.parameters[0]?.name;
-  return method.calledAlone.some((name) => {
+  return method.statementCalls.some((name) => {
     const [object, attribute] = name.split('.');
     const called =
       attribute === undefined

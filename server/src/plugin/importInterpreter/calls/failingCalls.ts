@@ -79,7 +79,7 @@ function initializerRun(interpreter: ImportInterpreter, info: ClassInfo, given: 
 
 /** The first name that every call of a function looks up and that does not exist now. Names that the module itself looks up are reported there. */
 export function missingNameIn(interpreter: ImportInterpreter, { module, statement }: FunctionValue): MissingName | undefined {
-  for (const { name, span } of statement.needs) {
+  for (const { name, span } of statement.globalLookups) {
     if (interpreter.undefinedNames.some(({ wanted, at }) => wanted === name && at.path === module.path)) continue;
     const failure = certainFailure(lookUp(interpreter, module, name, span));
     if (failure && failure.what !== 'refused') return failure;

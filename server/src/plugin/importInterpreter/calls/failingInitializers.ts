@@ -1,4 +1,4 @@
-import type { FunctionStatement, OwnUse } from '../../../python/summary.ts';
+import type { FunctionStatement, SelfLookup } from '../../../python/summary.ts';
 import { bound } from '../binding.ts';
 import { isKnownClass, linearize } from '../classes/methodResolution.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
@@ -51,7 +51,7 @@ function failureOf(
   const missing = missingIn(interpreter, method);
   if (missing) return missing;
   let mayHaveSet = isTouched;
-  for (const use of method.statement.ownUses) {
+  for (const use of method.statement.selfLookups) {
     const found = find(info, use, owner);
     let failure: InitializerFailure | undefined;
     if (found === 'absent') failure = mayHaveSet ? undefined : absentFailure(initialization, method, use);
@@ -66,7 +66,7 @@ function failureOf(
 function absentFailure(
   { interpreter, info, attributes }: Initialization,
   method: FunctionValue,
-  use: OwnUse,
+  use: SelfLookup,
 ): InitializerFailure | undefined {
   const at = { path: method.module.path, span: use.span };
   const exception = 'AttributeError';
@@ -82,7 +82,7 @@ function absentFailure(
 function callFailure(
   initialization: Initialization,
   method: FunctionValue,
-  use: OwnUse,
+  use: SelfLookup,
   found: Exclude<Found, 'absent' | 'unknown'>,
   isTouched: boolean,
 ): InitializerFailure | undefined {
@@ -103,7 +103,7 @@ function callFailure(
 }
 
 /** The source of a used attribute. */
-function textOf({ of, className, name }: OwnUse): string {
+function textOf({ of, className, name }: SelfLookup): string {
   return `${of === 'super' ? 'super()' : (className ?? 'self')}.${name}`;
 }
 
@@ -119,7 +119,7 @@ function runsAtOnce({ isAsync, isGenerator }: FunctionStatement): boolean {
 type Found = { readonly value: Value; readonly owner: ClassInfo } | 'of object' | 'absent' | 'unknown';
 
 /** Looks up an attribute of `self` or `super()` in the class and its bases. @param owner the class whose method uses it */
-function find(info: ClassInfo, { of, className, name }: OwnUse, owner: ClassInfo): Found {
+function find(info: ClassInfo, { of, className, name }: SelfLookup, owner: ClassInfo): Found {
   const { full, order, uncertainty } = linearize(info);
   const isInit = of !== 'self' && name === '__init__';
   // Private names are mangled, and others than ASCII are normalized.
@@ -158,7 +158,7 @@ function makesInstances(info: ClassInfo): boolean {
 }
 
 /** Whether nothing can have set an attribute that the classes do not have. */
-function isAbsent({ effects }: ImportInterpreter, info: ClassInfo, { of, name }: OwnUse, attributes: OwnAttributes): boolean {
+function isAbsent({ effects }: ImportInterpreter, info: ClassInfo, { of, name }: SelfLookup, attributes: OwnAttributes): boolean {
   if (!attributes.complete || makesInstances(info) || (of === 'self' && attributes.names.includes(name))) return false;
   return !effects.classes.attributes.has(name) && !linearize(info).order.some(({ env }) => env.get('__slots__'));
 }
@@ -167,7 +167,7 @@ function isAbsent({ effects }: ImportInterpreter, info: ClassInfo, { of, name }:
 function isSetLater(
   interpreter: ImportInterpreter,
   info: ClassInfo,
-  use: OwnUse,
+  use: SelfLookup,
   { names, complete }: OwnAttributes,
   method: FunctionValue,
 ): boolean {

@@ -20,7 +20,7 @@ import {
 } from '../values.ts';
 import { creationProblem, type Problem } from './creation.ts';
 import { applyDecorators } from './decorators.ts';
-import { metaclassOf, nonClassResult, startsEmpty } from './metaclasses.ts';
+import { isUsualMetaclass, metaclassOf, nonClassResult } from './metaclasses.ts';
 import { linearize } from './methodResolution.ts';
 import { isNamedTuple, makeNamedTuple } from './namedTuples.ts';
 
@@ -50,7 +50,7 @@ export function defineClass(interpreter: ImportInterpreter, scope: Scope, statem
   const info = newClass(interpreter, scope, statement, bases);
   const named = statement.keywords.find((keyword) => keyword.name === 'metaclass')?.value ?? mixedIn;
   info.metaclass = named && interpreter.evaluate(scope, named);
-  info.mayBePrepared = !startsEmpty(metaclassOf(interpreter, info, named && 'keyword'));
+  info.mayBePrepared = !isUsualMetaclass(metaclassOf(interpreter, info, named && 'keyword'));
   const body = interpreter.execute(info, statement.body);
   if (fails(body)) return body;
   info.metaclass ??= info.env.get('__metaclass__');

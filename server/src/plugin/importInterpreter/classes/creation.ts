@@ -9,11 +9,11 @@ import { placeIn } from '../expressions/nameLookup.ts';
 import type { Refusal, SuggestedFix } from '../failure.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
 import { isStandard } from '../library/externalNames.ts';
-import { type KnownClass, knownClass, notABase } from '../library/knownClasses.ts';
+import { knownClass, notABase } from '../library/knownClasses.ts';
 import { type Alternative, type Binding, type ClassInfo, placeOf, type Scope, type Value } from '../values.ts';
 import { changesFunctions } from './classChanges.ts';
-import { knownMetaclass, metaclassRefusal, writtenFor } from './metaclasses.ts';
-import { isKnownClass, linearize } from './methodResolution.ts';
+import { isUsualMetaclass, metaclassRefusal, writtenFor } from './metaclasses.ts';
+import { type ClassEntry, isKnownClass, linearize, orderOf } from './methodResolution.ts';
 
 /** Why a class statement does not create a class. */
 export type Problem = Pick<Refusal, 'at' | 'problem' | 'exception' | 'python3Only' | 'suggestedFix'>;
@@ -114,18 +114,18 @@ function insertion(title: string, { path, span }: Location, newText: string): Su
 }
 
 /** A base, if it is certainly a class. */
-function entryOf({ value }: { readonly value: Binding }): ClassInfo | KnownClass | undefined {
+function entryOf({ value }: { readonly value: Binding }): ClassEntry | undefined {
   const base = certainValue(value);
   if (base?.kind === 'class') return base.class;
   return base?.kind === 'external' ? knownClass(base.name) : undefined;
 }
 
-function nameOf(entry: ClassInfo | KnownClass): string {
+function nameOf(entry: ClassEntry): string {
   return isKnownClass(entry) ? lastName(entry.name) : entry.statement.name;
 }
 
 /** Whether a class is a Python 2 class that does not derive from object, which has fewer restrictions. */
-function isClassic(entry: ClassInfo | KnownClass): boolean {
+function isClassic(entry: ClassEntry): boolean {
   return !isKnownClass(entry) && linearize(entry).order.some((one) => one.bases.length === 0 && !one.metaclass);
 }
 
@@ -227,11 +227,7 @@ function layoutProblem(info: ClassInfo): Problem | undefined {
   return undefined;
 }
 
-function orderOf(entry: ClassInfo | KnownClass): readonly (ClassInfo | KnownClass)[] {
-  return isKnownClass(entry) ? entry.order : linearize(entry).full;
-}
-
-function layoutOf(entry: ClassInfo | KnownClass | undefined): ClassInfo | KnownClass | undefined {
+function layoutOf(entry: ClassEntry | undefined): ClassEntry | undefined {
   return (
     entry &&
     orderOf(entry).find((one) => (isKnownClass(one) ? one.layout : slotsOf(one).some((slot) => !/^__(dict|weakref)__$/.test(slot))))
@@ -273,7 +269,7 @@ function plainBase(info: ClassInfo): ClassInfo | undefined {
 function keywordProblem(scope: Scope, info: ClassInfo): Problem | undefined {
   const { statement } = info;
   const { full, uncertainty } = linearize(info);
-  if (uncertainty || !/^(builtins\.type|abc\.ABCMeta)$/.test(knownMetaclass(info) ?? '')) return undefined;
+  if (uncertainty || !isUsualMetaclass(info.metaclassOf)) return undefined;
   if (statement.bases.some((base) => base.kind === 'other' && base.text.startsWith('*'))) return undefined;
   const at = placeOf(info);
   for (const entry of full.slice(1)) {

@@ -3,13 +3,13 @@ import { bound, certainValue } from '../binding.ts';
 import { type Arguments, bindArguments } from '../calls/arguments.ts';
 import { callProblem } from '../calls/callables.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
-import { type KnownClass, knownClass } from '../library/knownClasses.ts';
+import { knownClass } from '../library/knownClasses.ts';
 import { type ClassInfo, placeOf, type Value } from '../values.ts';
-import { isKnownClass, linearize } from './methodResolution.ts';
+import { type ClassEntry, isKnownClass, linearize, orderOf } from './methodResolution.ts';
 
 /** The metaclass of a class. */
 export type Metaclass =
-  | { readonly kind: 'class'; readonly class: ClassInfo | KnownClass }
+  | { readonly kind: 'class'; readonly class: ClassEntry }
   /** The metaclasses of the bases conflict. */
   | { readonly kind: 'conflict' }
   /** The specified metaclass cannot create a class. */
@@ -21,7 +21,7 @@ const CONFLICT: Metaclass = { kind: 'conflict' };
 
 /** The metaclass that Python uses for a class, given the specified metaclass and the bases. */
 export function metaclassOf(interpreter: ImportInterpreter, info: ClassInfo, named: 'keyword' | 'attribute' | undefined): Metaclass {
-  let winner: ClassInfo | KnownClass | undefined;
+  let winner: ClassEntry | undefined;
   let namedBy = named;
   if (namedBy === 'attribute') {
     // Python 3 treats `__metaclass__` as an ordinary attribute.
@@ -47,17 +47,17 @@ export function metaclassOf(interpreter: ImportInterpreter, info: ClassInfo, nam
   return type ? { kind: 'class', class: type } : UNKNOWN;
 }
 
-function classOf(value: Value): ClassInfo | KnownClass | undefined {
+function classOf(value: Value): ClassEntry | undefined {
   if (value.kind === 'class') return linearize(value.class).uncertainty || value.class.uncertainties.length > 0 ? undefined : value.class;
   return value.kind === 'external' ? knownClass(value.name) : undefined;
 }
 
-function isMetaclass(one: ClassInfo | KnownClass): boolean {
+function isMetaclass(one: ClassEntry): boolean {
   return orderOf(one).some((entry) => isKnownClass(entry) && entry.name === 'builtins.type');
 }
 
 /** The result if an ordinary class is specified as metaclass. It may still accept the name, bases, and namespace. */
-function notAMetaclass(named: ClassInfo | KnownClass, info: ClassInfo): Metaclass {
+function notAMetaclass(named: ClassEntry, info: ClassInfo): Metaclass {
   const isOrdinary = isKnownClass(named) || named.metaclassOf.kind === 'class';
   if (!isOrdinary) return UNKNOWN;
   if (info.bases.length > 0)
@@ -68,17 +68,13 @@ function notAMetaclass(named: ClassInfo | KnownClass, info: ClassInfo): Metaclas
   return takesNothing ? { kind: 'refused' } : UNKNOWN;
 }
 
-function metaclassOfBase(value: Value): ClassInfo | KnownClass | undefined {
+function metaclassOfBase(value: Value): ClassEntry | undefined {
   if (value.kind === 'class') return value.class.metaclassOf.kind === 'class' ? value.class.metaclassOf.class : undefined;
   const known = value.kind === 'external' ? knownClass(value.name) : undefined;
   return known && knownClass(known.metaclass);
 }
 
-function orderOf(one: ClassInfo | KnownClass): readonly (ClassInfo | KnownClass)[] {
-  return isKnownClass(one) ? one.order : linearize(one).full;
-}
-
-function derives(derived: ClassInfo | KnownClass, base: ClassInfo | KnownClass): boolean {
+function derives(derived: ClassEntry, base: ClassEntry): boolean {
   return orderOf(derived).includes(base);
 }
 
@@ -145,7 +141,7 @@ export function writtenFor(interpreter: ImportInterpreter): 2 | 3 | undefined {
   return found;
 }
 
-/** Whether the body of a class starts with an empty namespace. */
-export function startsEmpty(metaclass: Metaclass): boolean {
+/** Whether a metaclass is `type` or `ABCMeta`, which create a class from the namespace of its body and nothing else. */
+export function isUsualMetaclass(metaclass: Metaclass): boolean {
   return metaclass.kind === 'class' && isKnownClass(metaclass.class) && /^(builtins\.type|abc\.ABCMeta)$/.test(metaclass.class.name);
 }

@@ -9,7 +9,7 @@ export interface Linearization {
   /** The method resolution order with only classes whose source was read, the class itself first. */
   readonly order: readonly ClassInfo[];
   /** The method resolution order including known classes of Python. */
-  readonly full: readonly (ClassInfo | KnownClass)[];
+  readonly full: readonly ClassEntry[];
   /** Why there may be more bases. */
   readonly uncertainty: Uncertainty | undefined;
   /** Whether every base is known but they cannot be ordered. */
@@ -32,20 +32,26 @@ export function linearize(info: ClassInfo): Linearization {
 // Bases never change after a class is created. Every class is linearized when it is created, after its bases, so recursion is shallow.
 const KNOWN = new WeakMap<ClassInfo, Linearization>();
 
-type Entry = ClassInfo | KnownClass;
+/** A class of the package, or one of Python. */
+export type ClassEntry = ClassInfo | KnownClass;
 
 /** Whether a class belongs to Python. */
-export function isKnownClass(entry: Entry): entry is KnownClass {
+export function isKnownClass(entry: ClassEntry): entry is KnownClass {
   return 'makesInstances' in entry;
 }
 
-function isRead(entry: Entry): entry is ClassInfo {
+/** The known part of the method resolution order of a class, itself first. */
+export function orderOf(entry: ClassEntry): readonly ClassEntry[] {
+  return isKnownClass(entry) ? entry.order : linearize(entry).full;
+}
+
+function isRead(entry: ClassEntry): entry is ClassInfo {
   return !isKnownClass(entry);
 }
 
 function compute(info: ClassInfo): Linearization {
   let uncertainty: Uncertainty | undefined;
-  const parents: Entry[] = [];
+  const parents: ClassEntry[] = [];
   for (const base of info.bases) {
     const found = baseOf(base.value);
     if (found.entry) parents.push(found.entry);
@@ -53,7 +59,7 @@ function compute(info: ClassInfo): Linearization {
   }
   const object = info.bases.length === 0 ? knownClass('builtins.object') : undefined;
   if (object) parents.push(object);
-  const inherited = parents.map((parent) => (isKnownClass(parent) ? parent.order : linearize(parent).full));
+  const inherited = parents.map(orderOf);
   for (const parent of parents) if (!isKnownClass(parent)) uncertainty ??= linearize(parent).uncertainty;
   const size = inherited.reduce((sum, order) => sum + order.length, 0);
   const alone = { order: [info], full: [info], isImpossible: false };
@@ -81,7 +87,7 @@ export function baseIsOpen(info: ClassInfo): boolean {
 
 /** The known part of a base, and why the rest is unknown. Interfaces have no entry. */
 interface Base {
-  readonly entry: Entry | undefined;
+  readonly entry: ClassEntry | undefined;
   readonly uncertainty: string | undefined;
 }
 
@@ -96,8 +102,8 @@ function baseOf(binding: Binding): Base {
   return { entry: undefined, uncertainty: `the base class ${value.name.replace(/^builtins\./, '')} is not analyzed` };
 }
 
-function merge(lists: Entry[][]): Entry[] | undefined {
-  const result: Entry[] = [];
+function merge(lists: ClassEntry[][]): ClassEntry[] | undefined {
+  const result: ClassEntry[] = [];
   for (;;) {
     const open = lists.filter((list) => list.length > 0);
     if (open.length === 0) return result;

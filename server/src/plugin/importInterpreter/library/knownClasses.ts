@@ -49,8 +49,9 @@ function define(name: string, bases: readonly string[], traits: Traits = {}): vo
 
 define('builtins.object', []);
 
-const C = { makesInstances: true, layout: true } as const;
-define('builtins.BaseException', ['builtins.object'], C);
+/** A class that is written in C. */
+const BUILT_IN = { makesInstances: true, layout: true } as const;
+define('builtins.BaseException', ['builtins.object'], BUILT_IN);
 /** One class per line, followed by its subclasses. The last two lines apply only to Python 2, and only to Python 3.11 and later, respectively. */
 const EXCEPTIONS = `
   BaseException: Exception GeneratorExit KeyboardInterrupt SystemExit
@@ -83,10 +84,10 @@ for (const [name, count] of [
   define(`builtins.${name}`, ['builtins.UnicodeError'], { refuses: `function takes exactly ${count} arguments (0 given)` });
 
 for (const name of ['int', 'float', 'complex', 'str', 'bytes', 'bytearray', 'list', 'tuple', 'dict', 'set', 'frozenset', 'property'])
-  define(`builtins.${name}`, ['builtins.object'], C);
-define('builtins.type', ['builtins.object'], { ...C, refuses: 'type.__new__() takes exactly 3 arguments (0 given)' });
-define('builtins.staticmethod', ['builtins.object'], { ...C, refuses: 'staticmethod expected 1 argument, got 0' });
-define('builtins.classmethod', ['builtins.object'], { ...C, refuses: 'classmethod expected 1 argument, got 0' });
+  define(`builtins.${name}`, ['builtins.object'], BUILT_IN);
+define('builtins.type', ['builtins.object'], { ...BUILT_IN, refuses: 'type.__new__() takes exactly 3 arguments (0 given)' });
+define('builtins.staticmethod', ['builtins.object'], { ...BUILT_IN, refuses: 'staticmethod expected 1 argument, got 0' });
+define('builtins.classmethod', ['builtins.object'], { ...BUILT_IN, refuses: 'classmethod expected 1 argument, got 0' });
 
 const METACLASS = { refuses: 'type.__new__() takes exactly 3 arguments (0 given)' } as const;
 define('abc.ABCMeta', ['builtins.type'], METACLASS);
@@ -100,7 +101,7 @@ define('typing_extensions.Protocol', ['typing.Generic'], { metaclass: 'typing._P
 define('typing.NamedTuple', ['builtins.tuple']);
 /** The name of the classes that `collections.namedtuple("T", "a b")` creates. */
 export const NAMED_TUPLE = 'collections.namedtuple()';
-define(NAMED_TUPLE, ['builtins.tuple'], { ...C, requiresArguments: true });
+define(NAMED_TUPLE, ['builtins.tuple'], { ...BUILT_IN, requiresArguments: true });
 
 const ENUM = { metaclass: 'enum.EnumMeta', refuses: "missing 1 required positional argument: 'value'", makesInstances: true } as const;
 define('enum.Enum', ['builtins.object'], ENUM);
@@ -120,10 +121,10 @@ for (const name of [
   define(name, ['builtins.object'], { initializes: true });
 define('logging.Filterer', ['builtins.object'], { initializes: true });
 define('logging.Handler', ['logging.Filterer']);
-define('collections.OrderedDict', ['builtins.dict'], C);
-define('collections.defaultdict', ['builtins.dict'], C);
+define('collections.OrderedDict', ['builtins.dict'], BUILT_IN);
+define('collections.defaultdict', ['builtins.dict'], BUILT_IN);
 define('collections.Counter', ['builtins.dict'], { initializes: true });
-define('collections.deque', ['builtins.object'], C);
+define('collections.deque', ['builtins.object'], BUILT_IN);
 
 /** The class with a dotted name, if it is known how deriving from it works. */
 export function knownClass(dotted: string): KnownClass | undefined {

@@ -5,7 +5,7 @@ import type {
   DeleteStatement,
   Expression,
   FunctionStatement,
-  NeededName,
+  NameLookup,
   OpaqueStatement,
   RaiseStatement,
   Statement,
@@ -174,7 +174,7 @@ function defineFunction(interpreter: ImportInterpreter, scope: Scope, statement:
 }
 
 /** Records the undefined names in an annotation that is evaluated now, whenever the plugin is imported. */
-function recordAnnotations(interpreter: ImportInterpreter, scope: Scope, names: readonly NeededName[]): void {
+function recordAnnotations(interpreter: ImportInterpreter, scope: Scope, names: readonly NameLookup[]): void {
   if (!interpreter.isStraight || scope.module.runs !== 'always' || scope.owner?.statement.generic || hasFuture(scope.module, 'annotations'))
     return;
   for (const { name, span } of names) {

@@ -1,6 +1,6 @@
 import { evaluatedParts } from '../expressions/expression.ts';
 import { readDefaults, readExpression } from '../expressions/readExpression.ts';
-import type { CallExpression, Expression, NeededName, OwnUse, Parameter } from '../summary.ts';
+import type { CallExpression, Expression, NameLookup, Parameter, SelfLookup } from '../summary.ts';
 import { type Reader, textOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { evaluatedFirst } from './evaluatedFirst.ts';
@@ -36,26 +36,30 @@ export function localsOf(reader: Reader, body: Node, parameters: readonly Parame
  * The global names that every call of a function looks up before its first branch, in order.
  * @param evaluated the result of {@link alwaysEvaluated}
  */
-export function readNeeds(evaluated: readonly Expression[], parameters: readonly Parameter[], locals: Locals): readonly NeededName[] {
-  const needs = new Map<string, NeededName>();
+export function readGlobalLookups(
+  evaluated: readonly Expression[],
+  parameters: readonly Parameter[],
+  locals: Locals,
+): readonly NameLookup[] {
+  const found = new Map<string, NameLookup>();
   for (const expression of evaluated) {
     if (expression.kind !== 'name') continue;
     const { name, span } = expression;
     if (parameters.some((parameter) => parameter.name === name)) continue;
     const local = locals();
     if (!local) return [];
-    if (!local.has(name) && !/^__.*(?<!__)$/.test(name) && !needs.has(name) && needs.size < MAX_NAMES) needs.set(name, { name, span });
+    if (!local.has(name) && !/^__.*(?<!__)$/.test(name) && !found.has(name) && found.size < MAX_NAMES) found.set(name, { name, span });
   }
-  return [...needs.values()];
+  return [...found.values()];
 }
 
 /**
  * The attributes of its first parameter and of `super()` that every call of a method looks up before its first branch, in order.
  * @param evaluated the result of {@link alwaysEvaluated}
  */
-export function readOwnUses(reader: Reader, body: Node, self: string, evaluated: readonly Expression[]): readonly OwnUse[] {
+export function readSelfLookups(reader: Reader, body: Node, self: string, evaluated: readonly Expression[]): readonly SelfLookup[] {
   const text = textOf(reader, body);
-  const uses = new Map<number, OwnUse>();
+  const uses = new Map<number, SelfLookup>();
   const add = (expression: Expression, call?: CallExpression) => {
     if (expression.kind !== 'attribute') return;
     const { name, nameSpan: span } = expression;
@@ -72,7 +76,7 @@ export function readOwnUses(reader: Reader, body: Node, self: string, evaluated:
 }
 
 /** What `self`, `super()`, or `super(C, self)` refers to. */
-function ownerOf(object: Expression, self: string): Pick<OwnUse, 'of' | 'className'> | undefined {
+function ownerOf(object: Expression, self: string): Pick<SelfLookup, 'of' | 'className'> | undefined {
   if (object.kind === 'name') return object.name === self ? { of: 'self', className: undefined } : undefined;
   if (object.kind !== 'call' || object.callee.kind !== 'name' || object.callee.name !== 'super' || object.spread) return undefined;
   const [first, second, ...others] = object.arguments;
@@ -82,13 +86,13 @@ function ownerOf(object: Expression, self: string): Pick<OwnUse, 'of' | 'classNa
 }
 
 /** The class in `C.__init__(self)`. */
-function classOf(object: Expression, self: string, call: CallExpression | undefined): Pick<OwnUse, 'of' | 'className'> | undefined {
+function classOf(object: Expression, self: string, call: CallExpression | undefined): Pick<SelfLookup, 'of' | 'className'> | undefined {
   const first = call?.arguments[0];
   return object.kind === 'name' && first?.kind === 'name' && first.name === self ? { of: 'class', className: object.name } : undefined;
 }
 
 /** The arguments of a call without the first `given` ones. */
-function argumentsOf({ arguments: all, keywords, spread }: CallExpression, given: number): OwnUse['arguments'] {
+function argumentsOf({ arguments: all, keywords, spread }: CallExpression, given: number): SelfLookup['arguments'] {
   return { positional: all.length - given, keywords: keywords.map(({ name }) => name), open: spread };
 }
 

@@ -1,7 +1,7 @@
 import type { Node } from './tree/syntaxNode.ts';
 
 /** A method call on an object with a given name: `self.os_plugin.abort()`. */
-export interface CalledMethod {
+export interface MethodCall {
   /** The last name of the object: `os_plugin`. */
   readonly object: string;
   readonly name: string;
@@ -10,7 +10,7 @@ export interface CalledMethod {
 }
 
 /** All method calls in a file on objects with the given names, in order. */
-export function readCalledOn(root: Node, objects: readonly string[]): CalledMethod[] {
+export function readMethodCalls(root: Node, objects: readonly string[]): MethodCall[] {
   return root.descendantsOfType('call').flatMap((call) => {
     const callee = call.field('function');
     const object = callee?.type === 'attribute' ? callee.field('object') : undefined;
