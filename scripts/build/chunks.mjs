@@ -43,7 +43,7 @@ function loadedWhenUsed(code) {
     // Besides its members, only the declaration may mention it. A chunk of which no member is used is imported for its effects.
     if (wholes.length > 1 || !text.includes(`${name}.`)) return text;
     return text
-      .replaceAll(new RegExp(`(\\bnew )?\\b${name}\\.(\\w+)`, 'g'), (_, created, member) =>
+      .replaceAll(new RegExp(`(\\bnew )?\\b${name}\\.([\\w$]+)`, 'g'), (_, created, member) =>
         created ? `new (${name}().${member})` : `${name}().${member}`,
       )
       .replace(line, `var loaded_${name}; function ${name}() { return loaded_${name} ??= require(${chunk}); }`);
