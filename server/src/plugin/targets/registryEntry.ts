@@ -2,7 +2,7 @@ import { type Dialect, LOADER_SUFFIX } from '../../contract/dialect.ts';
 import type { FilePath } from '../../files/path.ts';
 import { copyString } from '../../text/copyString.ts';
 import type { Span } from '../../text/span.ts';
-import { type InfoVerdict, judgeInfo } from '../loader/loaderFile.ts';
+import { type InfoVerdict, judgeInfo } from '../loader/loader.ts';
 import type { MetadataDocument } from '../metadata/metadata.ts';
 import { type Claim, claimsOf, targetOf } from './claims.ts';
 import { WILDCARDS } from './classifyLoaderTargets.ts';
