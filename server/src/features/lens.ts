@@ -6,7 +6,8 @@ import type { ClassFacts } from '../plugin/delegate/delegate.ts';
 import { declaredTypes, delegateClass, roles } from '../plugin/delegate/interfaceVerdict.ts';
 import { typePlaces } from '../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
-import { claimsOf, shortKey } from '../plugin/targets/claims.ts';
+import { claimsOf } from '../plugin/targets/claims.ts';
+import { shortKey } from '../plugin/targets/targetKey.ts';
 import { listed } from '../rules/shared/fix.ts';
 import type { Span } from '../text/span.ts';
 

@@ -1,7 +1,7 @@
 import { ARCHES, SYSTEMS, versionsOf } from '../contract/names.ts';
 import type { Location } from '../files/location.ts';
 import type { FilePath } from '../files/path.ts';
-import { describeKey } from '../plugin/targets/claims.ts';
+import { describeKey } from '../plugin/targets/targetKey.ts';
 import { describeQuery, type TargetQuery } from '../plugin/targets/targetQuery.ts';
 import type { Resolution } from '../plugin/targets/targetTable.ts';
 import type { RegistryView } from '../registry/registryView.ts';

@@ -1,6 +1,6 @@
 import type { Location } from '../files/location.ts';
 import type { FilePath } from '../files/path.ts';
-import { shortKey } from '../plugin/targets/claims.ts';
+import { shortKey } from '../plugin/targets/targetKey.ts';
 import type { PluginModel, RegistryModel } from '../registry/registryModel.ts';
 
 /** An element of a plugin that can be searched by name. */

@@ -1,6 +1,6 @@
 import type { FilePath } from '../files/path.ts';
 import { loaderKeys } from '../plugin/loader/loaderLookup.ts';
-import { shortKey, targetOf } from '../plugin/targets/claims.ts';
+import { shortKey, targetOf } from '../plugin/targets/targetKey.ts';
 import type { Claimer, TargetTable } from '../plugin/targets/targetTable.ts';
 
 /** Maximum length of lists of names. Without it, a registry where all plugins claim the same targets would list a million names. */

@@ -1,5 +1,5 @@
 import { reprOfText } from '../plugin/loader/pythonValue.ts';
-import { targetOf } from '../plugin/targets/claims.ts';
+import { targetOf } from '../plugin/targets/targetKey.ts';
 import { listed } from '../rules/shared/fix.ts';
 import type { Competition } from './claimStatus.ts';
 import type { ClaimModel, DocumentModel } from './registryModel.ts';

@@ -1,7 +1,7 @@
 import type { FilePath } from '../files/path.ts';
 import type { LoadedPlugin } from '../plugin/loader/loader.ts';
-import { describeKey, type LookupTarget, shortKey, targetOf } from '../plugin/targets/claims.ts';
 import { kindOfKey, type RegistryEntry } from '../plugin/targets/registryEntry.ts';
+import { describeKey, type LookupTarget, shortKey, targetOf } from '../plugin/targets/targetKey.ts';
 import { type TargetTable, targetTable } from '../plugin/targets/targetTable.ts';
 import { compareNaturally } from '../text/naturalOrder.ts';
 import { ClaimStatuses } from './claimStatus.ts';

@@ -1,4 +1,4 @@
-import { isMoreExact, targetOf } from '../plugin/targets/claims.ts';
+import { isMoreExact, targetOf } from '../plugin/targets/targetKey.ts';
 import type { TargetModel } from '../registry/registryModel.ts';
 
 /** A row of the target map: versions of an operating system that are built by the same plugins. */

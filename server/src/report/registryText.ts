@@ -1,5 +1,5 @@
 import { type FilePath, relative } from '../files/path.ts';
-import { shortKey } from '../plugin/targets/claims.ts';
+import { shortKey } from '../plugin/targets/targetKey.ts';
 import type { ClaimModel, DelegateModel, PluginModel, ProblemCounts, RegistryModel } from '../registry/registryModel.ts';
 import type { Severity } from '../rules/shared/finding.ts';
 import { folderLabel } from './folderLabel.ts';

@@ -1,6 +1,6 @@
 import type { Location } from '../files/location.ts';
 import { type FilePath, relative } from '../files/path.ts';
-import { describeKey } from '../plugin/targets/claims.ts';
+import { describeKey } from '../plugin/targets/targetKey.ts';
 import { describeQuery } from '../plugin/targets/targetQuery.ts';
 import type { Resolution, TargetStep } from '../plugin/targets/targetTable.ts';
 import type { Range } from '../text/span.ts';

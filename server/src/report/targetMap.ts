@@ -1,5 +1,5 @@
 import { type FilePath, relative } from '../files/path.ts';
-import { targetOf } from '../plugin/targets/claims.ts';
+import { targetOf } from '../plugin/targets/targetKey.ts';
 import type { ClaimModel, PluginModel, RegistryModel, TargetModel } from '../registry/registryModel.ts';
 import { type Cell, MapPage, type MapText, type Row, type TextPart } from './mapPage.ts';
 import { systemRows } from './mapRows.ts';

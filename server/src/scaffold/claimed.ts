@@ -1,6 +1,7 @@
 import type { Dialect, PluginType } from '../contract/dialect.ts';
 import type { FilePath } from '../files/path.ts';
-import { describeKey, type Registry } from '../plugin/targets/claims.ts';
+import type { Registry } from '../plugin/targets/claims.ts';
+import { describeKey } from '../plugin/targets/targetKey.ts';
 import type { TargetAnswer } from './answers.ts';
 import type { AnswerProblem } from './validateName.ts';
 

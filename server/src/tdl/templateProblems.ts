@@ -1,5 +1,5 @@
 import { ARCHES, SYSTEMS } from '../contract/names.ts';
-import { type LookupTarget, targetOf } from '../plugin/targets/claims.ts';
+import { type LookupTarget, targetOf } from '../plugin/targets/targetKey.ts';
 import type { TargetTable } from '../plugin/targets/targetTable.ts';
 import { nearMiss } from '../text/nearMiss.ts';
 import { type Template, type TemplateText, templateQuery } from './template.ts';

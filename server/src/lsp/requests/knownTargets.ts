@@ -1,5 +1,5 @@
 import { knownTargetsRequest } from '../../../../protocol/targets.ts';
-import { shortKey } from '../../plugin/targets/claims.ts';
+import { shortKey } from '../../plugin/targets/targetKey.ts';
 import type { TargetModel } from '../../registry/registryModel.ts';
 import type { RegistryView } from '../../registry/registryView.ts';
 import { object, string } from '../connection/decode.ts';

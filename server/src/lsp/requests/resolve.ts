@@ -1,5 +1,5 @@
 import { resolveRequest } from '../../../../protocol/targets.ts';
-import { describeKey } from '../../plugin/targets/claims.ts';
+import { describeKey } from '../../plugin/targets/targetKey.ts';
 import { describeQuery, readTargetQuery, type TargetQuery } from '../../plugin/targets/targetQuery.ts';
 import type { Claimer } from '../../plugin/targets/targetTable.ts';
 import type { RegistryView } from '../../registry/registryView.ts';

@@ -4,7 +4,8 @@ import { bound } from '../importInterpreter/binding.ts';
 import { baseIsOpen, linearize } from '../importInterpreter/classes/methodResolution.ts';
 import { type Binding, type ClassInfo, placeOf } from '../importInterpreter/values.ts';
 import type { Member, NestedMethod } from './delegate.ts';
-import { fromExpression, type MemberContext, type MemberForm, readForm, unknownMember } from './memberForms.ts';
+import { type MemberForm, readForm } from './memberForms.ts';
+import { fromExpression, type MemberContext, unknownMember } from './memberValues.ts';
 
 /**
  * The members of an instance by name, in method resolution order.

@@ -4,8 +4,9 @@ import { copyString } from '../../text/copyString.ts';
 import type { Span } from '../../text/span.ts';
 import { type InfoVerdict, judgeInfo } from '../loader/loader.ts';
 import type { MetadataDocument } from '../metadata/metadata.ts';
-import { type Claim, claimsOf, targetOf } from './claims.ts';
+import { type Claim, claimsOf } from './claims.ts';
 import { WILDCARDS } from './classifyLoaderTargets.ts';
+import { targetOf } from './targetKey.ts';
 
 /**
  * A document of a registry: its listed path, its targets, and its package. Contains neither text nor syntax tree, so that thousands can be kept
