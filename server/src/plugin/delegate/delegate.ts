@@ -5,6 +5,7 @@ import type { Verdict } from '../../python/compile/compile.ts';
 import type { ClassStatement, FunctionStatement, ModuleSummary, Parameter } from '../../python/summary.ts';
 import type { CallProblem } from '../importInterpreter/calls/callables.ts';
 import type { ConstructorProblem } from '../importInterpreter/calls/constructors.ts';
+import type { Missing, Python2Import } from '../importInterpreter/failure.ts';
 
 /**
  * What is known about `delegate_class` of a plugin without running it. Verified and refuted outcomes are certain; everything else is
@@ -47,35 +48,6 @@ export interface RefusedModule {
   readonly verdict: Verdict;
   /** Whether the import runs it always, on Python 2 only, or only in some branch. */
   readonly runs: 'always' | 'on Python 2' | 'perhaps';
-}
-
-/** A module or name that does not exist. */
-export interface Missing {
-  /** The exception that Python raises. */
-  readonly exception: 'ModuleNotFoundError' | 'ImportError' | 'NameError' | 'AttributeError';
-  /** The location of the module or name in the import or expression that fails. */
-  readonly at: Location;
-  /**
-   * `module`: the module does not exist. `name`: the module is fully known and does not have the name. `unbound`: a statement that the import runs uses
-   * an undefined name, other than the value of `delegate_class`. `removed`: the plugin is set to run on Python 3, and no supported Python 3 has that
-   * module or name in its standard library.
-   */
-  readonly what: 'module' | 'name' | 'unbound' | 'removed';
-  /** The unresolved name, as written at `at` (`.Exmaple`, `ExampleMian`). */
-  readonly wanted: string;
-  /** The file that lacks the name. */
-  readonly inModule: FilePath | undefined;
-  /** The dotted name of the module that lacks it, if that is outside the workspace. */
-  readonly external?: string;
-  /** The text that was probably meant, to replace the text at `at`. */
-  readonly suggestion: string | undefined;
-  /**
-   * False if something outside the workspace could still satisfy it, such as an installed package for a misspelled import. If an absolute import of a
-   * sibling led to it, it is certain for Python 2 only.
-   */
-  readonly certain: boolean;
-  /** The file of `at`, for fixes. */
-  readonly module: ModuleSummary | undefined;
 }
 
 /** The value of `delegate_class`. */
@@ -148,12 +120,6 @@ export interface NearBinding {
 export interface DelegateCandidate {
   readonly module: FilePath;
   readonly class: ClassStatement;
-}
-
-/** An implicit relative import, which only Python 2 supports. */
-export interface Python2Import {
-  readonly location: Location;
-  readonly module: string;
 }
 
 /** An implicit relative import that leads to something that does not exist. */

@@ -22,9 +22,8 @@ import type { DelegateCandidate, DelegateFacts, DelegateOutcome, RefusedModule, 
  */
 export function resolveDelegate(directory: FilePath, sources: PythonSources, budget = new Budget()): DelegateFacts {
   const interpreter = newInterpreter(directory, sources, budget);
-  const initializer = join(directory, INITIALIZER);
   const { outcome, trail } = withinBudget(
-    () => resolve(interpreter, directory, initializer, sources),
+    () => resolve(interpreter, directory, sources),
     (unknown): Resolved => ({ outcome: unknown, trail: [] }),
   );
   const { dependencies, listings } = interpreter.finder;
@@ -80,9 +79,9 @@ interface Resolved {
   readonly trail: readonly Location[];
 }
 
-function resolve(interpreter: ImportInterpreter, directory: FilePath, initializer: FilePath, sources: PythonSources): Resolved {
+function resolve(interpreter: ImportInterpreter, directory: FilePath, sources: PythonSources): Resolved {
   const found = interpreter.finder.findPackage(directory) ?? moduleInstead(interpreter, directory);
-  const start = startOf(found?.path ?? initializer);
+  const start = startOf(found?.path ?? join(directory, INITIALIZER));
   // The folder exists, but may not be read: a link in `plugins.d` points to it.
   if (!found && sources.files.realPath(directory) !== undefined && !interpreter.finder.isInsideRoots(directory))
     return { outcome: { kind: 'outside' }, trail: [] };

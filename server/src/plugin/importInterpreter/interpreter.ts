@@ -11,7 +11,7 @@ import { type MayRaise, worse } from './mayRaise.ts';
 import { Finder, type Found, type Loadable } from './modules/finder.ts';
 import type { Outcome } from './outcome.ts';
 import type { PythonSources } from './sources.ts';
-import type { Binding, Module, Scope } from './values.ts';
+import type { Binding, Module, Scope, Value } from './values.ts';
 
 /** Maximum import depth and number of modules; more than any plugin has. Anything beyond is unknown. */
 const MAX_IMPORT_DEPTH = 40;
@@ -27,8 +27,20 @@ export interface Semantics {
 }
 
 /**
- * Simulates the import of a plugin: which modules run, in which order, and what their names are bound to.
- * No Python code is executed; statements only move values between namespaces.
+ * An abstract interpreter for the import of a plugin: which modules run, in which order, and what their names are bound to. No Python code is
+ * executed; statements only move abstract values ({@link Value}) between namespaces ({@link Environment}).
+ *
+ * A name is bound to a set of alternatives ({@link Binding}), because branches may or may not run. Each branch runs on a fork of the
+ * environment, and the forks are merged afterwards. Calls are not interpreted: their results come from the summary of the called function. What
+ * cannot be evaluated is an unknown value with a reason. What functions may change at another time is in {@link ReachableEffects}.
+ *
+ * - `statements/` executes statements. Their {@link Outcome} is that they complete, or the exception that certainly ends them.
+ * - `expressions/` evaluates expressions, and looks up names and attributes.
+ * - `calls/` binds arguments to parameters, and finds calls that certainly raise.
+ * - `classes/` creates classes: bases, method resolution order, metaclasses, decorators, declared interfaces.
+ * - `modules/` finds and imports modules as Python 2 and 3 do.
+ * - `effects/` collects what code may change that is not interpreted.
+ * - `library/` describes the parts of Python's library and zope.interface that matter.
  */
 export class ImportInterpreter {
   readonly budget: Budget;

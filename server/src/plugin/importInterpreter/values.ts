@@ -2,41 +2,11 @@ import type { PluginType } from '../../contract/dialect.ts';
 import type { Location } from '../../files/location.ts';
 import type { FilePath } from '../../files/path.ts';
 import type { CallExpression, ClassStatement, FunctionResult, FunctionStatement, ModuleSummary, Parameter } from '../../python/summary.ts';
-import type { Declaration } from '../delegate/delegate.ts';
 import type { Metaclass } from './classes/metaclasses.ts';
 import type { Environment } from './environment.ts';
 import type { Failure, SiblingImport, SuggestedFix } from './failure.ts';
 import type { Declarer } from './library/externalNames.ts';
 import type { MayRaise } from './mayRaise.ts';
-
-/** A function in a namespace, before attribute access binds it. */
-export interface FunctionValue {
-  readonly kind: 'function';
-  readonly module: Module;
-  readonly statement: FunctionStatement;
-  /** The values of its decorator expressions. */
-  readonly decorators: readonly Binding[];
-  /** The callees of those decorators that are calls. */
-  readonly decoratorCallees: readonly (Binding | undefined)[];
-}
-
-/** A `lambda`, or a method that Python generates from fields. */
-export interface LambdaValue {
-  readonly kind: 'lambda';
-  readonly parameters: readonly Parameter[];
-  readonly results: readonly FunctionResult[];
-  /** The feature that generates the method, if any. */
-  readonly generatedBy?: 'dataclass' | 'NamedTuple';
-}
-
-/** `implementer(…)`, to be called with a class. */
-export interface DeclarerValue {
-  readonly kind: 'declarer';
-  readonly how: Declarer;
-  /** The call that created it, and its scope. */
-  readonly call: CallExpression;
-  readonly scope: Scope;
-}
 
 /** A possible value of a name after the plugin has been imported. */
 export type Value =
@@ -69,18 +39,6 @@ export type Value =
   | { readonly kind: 'missing'; readonly failure: Failure }
   | Unknown;
 
-/** How the name of a class came to be bound to something else. */
-export interface Replacement {
-  /** The decorator or the class. */
-  readonly at: Location;
-  /** A sentence. */
-  readonly problem: string;
-  readonly statement: ClassStatement;
-  readonly suggestedFix: SuggestedFix | undefined;
-  /** The file of `at`. */
-  readonly module: ModuleSummary | undefined;
-}
-
 /** An unknown value, with a reason for display and the location of the cause. */
 export interface Unknown {
   readonly kind: 'unknown';
@@ -99,6 +57,47 @@ export interface Alternative {
 
 /** The possible values of a name, depending on branches with unknown outcome. Never empty. */
 export type Binding = readonly Alternative[];
+
+/** A function in a namespace, before attribute access binds it. */
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly module: Module;
+  readonly statement: FunctionStatement;
+  /** The values of its decorator expressions. */
+  readonly decorators: readonly Binding[];
+  /** The callees of those decorators that are calls. */
+  readonly decoratorCallees: readonly (Binding | undefined)[];
+}
+
+/** A `lambda`, or a method that Python generates from fields. */
+export interface LambdaValue {
+  readonly kind: 'lambda';
+  readonly parameters: readonly Parameter[];
+  readonly results: readonly FunctionResult[];
+  /** The feature that generates the method, if any. */
+  readonly generatedBy?: 'dataclass' | 'NamedTuple';
+}
+
+/** `implementer(…)`, to be called with a class. */
+export interface DeclarerValue {
+  readonly kind: 'declarer';
+  readonly how: Declarer;
+  /** The call that created it, and its scope. */
+  readonly call: CallExpression;
+  readonly scope: Scope;
+}
+
+/** How the name of a class came to be bound to something else. */
+export interface Replacement {
+  /** The decorator or the class. */
+  readonly at: Location;
+  /** A sentence. */
+  readonly problem: string;
+  readonly statement: ClassStatement;
+  readonly suggestedFix: SuggestedFix | undefined;
+  /** The file of `at`. */
+  readonly module: ModuleSummary | undefined;
+}
 
 /** A namespace that statements run in: that of a module or a class body. */
 export interface Scope {
@@ -131,7 +130,7 @@ export interface Module extends Scope {
 export interface RawDeclaration {
   readonly at: Location;
   readonly statement: Location;
-  readonly style: Exclude<Declaration['style'], 'inherited'>;
+  readonly style: Declarer['style'];
   readonly value: Binding;
   /** Whether class and interface are swapped. */
   readonly isSwapped: boolean;

@@ -1,6 +1,7 @@
-import type { DelegateOutcome, Python2Import } from '../../plugin/delegate/delegate.ts';
+import type { DelegateOutcome } from '../../plugin/delegate/delegate.ts';
 import { startOfLine } from '../../plugin/delegate/edits/pythonEdits.ts';
 import { declaredTypes } from '../../plugin/delegate/interfaceVerdict.ts';
+import type { Python2Import } from '../../plugin/importInterpreter/failure.ts';
 import { firstName } from '../../python/dottedName.ts';
 import type { Fix } from '../shared/finding.ts';
 import { pythonFix, surePython } from '../shared/pythonFix.ts';

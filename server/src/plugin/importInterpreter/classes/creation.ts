@@ -18,7 +18,8 @@ import { type ClassEntry, isKnownClass, linearize, orderOf } from './methodResol
 /** Why a class statement does not create a class. */
 export type Problem = Pick<Refusal, 'at' | 'problem' | 'exception' | 'python3Only' | 'suggestedFix'>;
 
-function problem(at: Location, text: string, more: Partial<Problem> = {}): Problem {
+/** A TypeError, unless stated otherwise. @param text a sentence */
+export function classProblem(at: Location, text: string, more: Partial<Problem> = {}): Problem {
   return { at, problem: text, exception: 'TypeError', python3Only: false, suggestedFix: undefined, ...more };
 }
 
@@ -47,12 +48,12 @@ function baseProblem(interpreter: ImportInterpreter, info: ClassInfo): Problem |
     const name = info.statement.name;
     if (base.kind === 'replaced')
       return {
-        ...problem(base.by.at, base.by.problem.replace(/\.$/, `, and ${name} cannot derive from it.`)),
+        ...classProblem(base.by.at, base.by.problem.replace(/\.$/, `, and ${name} cannot derive from it.`)),
         suggestedFix: base.by.suggestedFix,
       };
     const what = notAClass(base);
     if (what !== undefined)
-      return problem(at, `${name} cannot derive from ${what}.`, { suggestedFix: classMeant(interpreter, base, info, at) });
+      return classProblem(at, `${name} cannot derive from ${what}.`, { suggestedFix: classMeant(interpreter, base, info, at) });
   }
   return undefined;
 }
@@ -142,7 +143,7 @@ function duplicateBase(info: ClassInfo): Problem | undefined {
       at: { ...base.at, span: { start: previous, end: base.at.span.end } },
       newText: '',
     };
-    return problem(base.at, `${info.statement.name} lists the base class ${nameOf(entry)} twice.`, {
+    return classProblem(base.at, `${info.statement.name} lists the base class ${nameOf(entry)} twice.`, {
       python3Only: isClassic(entry),
       suggestedFix,
     });
@@ -155,7 +156,7 @@ function orderProblem(info: ClassInfo): Problem | undefined {
   if (!isImpossible || metaclassHasOwnOrder(info)) return undefined;
   const entries = info.bases.map(entryOf).filter((entry) => entry !== undefined);
   const at = spanning(info);
-  return problem(at, `Python cannot order the base classes of ${info.statement.name}: ${listed(entries.map(nameOf))}.`, {
+  return classProblem(at, `Python cannot order the base classes of ${info.statement.name}: ${listed(entries.map(nameOf))}.`, {
     python3Only: entries.some(isClassic),
   });
 }
@@ -182,12 +183,12 @@ function metaclassProblem(interpreter: ImportInterpreter, scope: Scope, info: Cl
   const at = placeIn(scope, named?.span ?? info.statement.nameSpan);
   switch (info.metaclassOf.kind) {
     case 'conflict':
-      return problem(named ? at : spanning(info), `The metaclass of ${name} conflicts with those of its base classes.`);
+      return classProblem(named ? at : spanning(info), `The metaclass of ${name} conflicts with those of its base classes.`);
     case 'refused':
-      return problem(at, `The metaclass of ${name} cannot create classes.`);
+      return classProblem(at, `The metaclass of ${name} cannot create classes.`);
     case 'class': {
       const why = metaclassRefusal(info.metaclassOf, keywordArguments(info));
-      return why === undefined ? undefined : problem(at, `Python cannot create the class ${name}: ${why}.`);
+      return why === undefined ? undefined : classProblem(at, `Python cannot create the class ${name}: ${why}.`);
     }
     default:
       return changesFunctions(interpreter) ? undefined : metaclassFunctionProblem(info, at);
@@ -203,7 +204,7 @@ function metaclassFunctionProblem(info: ClassInfo, at: Location): Problem | unde
   const fitting = bindArguments(value.statement.parameters, 0, { positional, keywords: keywordArguments(info), open: false });
   if (fitting.kind !== 'refused') return undefined;
   const why = `its metaclass ${value.statement.name} does not take the arguments of a class statement`;
-  return problem(at, `Python cannot create the class ${name}: ${why}.`);
+  return classProblem(at, `Python cannot create the class ${name}: ${why}.`);
 }
 
 /** The keyword arguments of a class statement, without the metaclass. Their values do not matter. */
@@ -220,7 +221,7 @@ function layoutProblem(info: ClassInfo): Problem | undefined {
   for (const a of layouts)
     for (const b of layouts)
       if (a !== b && !orderOf(a).includes(b) && !orderOf(b).includes(a))
-        return problem(
+        return classProblem(
           spanning(info),
           `${info.statement.name} cannot derive from both ${nameOf(a)} and ${nameOf(b)}: their instances have different layouts.`,
         );
@@ -246,12 +247,12 @@ function slotProblem(info: ClassInfo): Problem | undefined {
     const binding = info.env.get(name);
     const at = (name === '__slots__' ? undefined : binding?.[0]?.trail[0]) ?? placeOf(info);
     if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name))
-      return problem(at, `${JSON.stringify(name)} in __slots__ of ${info.statement.name} is not an identifier.`);
+      return classProblem(at, `${JSON.stringify(name)} in __slots__ of ${info.statement.name} is not an identifier.`);
     const giver = /^__(dict|weakref)__$/.test(name) ? plainBase(info) : undefined;
-    if (giver) return problem(at, `${name} is in __slots__ of ${info.statement.name}, which has it from ${giver.statement.name}.`);
+    if (giver) return classProblem(at, `${name} is in __slots__ of ${info.statement.name}, which has it from ${giver.statement.name}.`);
     if (!binding || binding.length > 1 || !bound(binding) || name === '__qualname__' || name === '__classcell__') continue;
     // Python 2 lets the attribute take the place of the slot.
-    return problem(at, `${name} is both in __slots__ of ${info.statement.name} and a class attribute.`, {
+    return classProblem(at, `${name} is both in __slots__ of ${info.statement.name} and a class attribute.`, {
       exception: 'ValueError',
       python3Only: true,
     });
@@ -285,11 +286,13 @@ function keywordProblem(scope: Scope, info: ClassInfo): Problem | undefined {
     const fitting = bindArguments(hook.statement.parameters, 1, { positional: [], keywords: keywordArguments(info), open: false });
     if (fitting.kind !== 'refused') return undefined;
     const why = fitting.missing.length > 0 ? `requires ${listed(fitting.missing.map((p) => p.name))}` : 'does not take these arguments';
-    return problem(at, `${statement.name} cannot derive from ${nameOf(entry)}, whose __init_subclass__ ${why}.`, { python3Only: true });
+    return classProblem(at, `${statement.name} cannot derive from ${nameOf(entry)}, whose __init_subclass__ ${why}.`, {
+      python3Only: true,
+    });
   }
   const first = statement.keywords.find(({ name }) => name !== 'metaclass');
   if (!first) return undefined;
-  return problem(placeIn(scope, first.value.span), `No base class of ${statement.name} takes the keyword argument ${first.name}.`);
+  return classProblem(placeIn(scope, first.value.span), `No base class of ${statement.name} takes the keyword argument ${first.name}.`);
 }
 
 function isClassMethod(decorator: Binding): boolean {

@@ -3,7 +3,7 @@ import { bound, single } from '../binding.ts';
 import { placeIn } from '../expressions/nameLookup.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
 import { type Binding, type ClassInfo, type Field, isExternal, placeOf, type Scope } from '../values.ts';
-import type { Problem } from './creation.ts';
+import { classProblem, type Problem } from './creation.ts';
 import { linearize } from './methodResolution.ts';
 
 type Keyword = { readonly name: string; readonly value: Expression };
@@ -162,13 +162,8 @@ function mutableDefault(interpreter: ImportInterpreter, info: ClassInfo): Proble
   for (const statement of info.statement.body) {
     if (statement.kind !== 'assignment' || !statement.annotation || !statement.value || statement.target.includes('.')) continue;
     if (kindOf(interpreter, info, statement.annotation) !== 'field' || !isMutable(interpreter, info, statement.value)) continue;
-    return {
-      at: placeIn(info, statement.value.span),
-      problem: `The default of the dataclass field ${statement.target} is mutable. Use field(default_factory=...).`,
-      exception: 'ValueError',
-      python3Only: false,
-      suggestedFix: undefined,
-    };
+    const problem = `The default of the dataclass field ${statement.target} is mutable. Use field(default_factory=...).`;
+    return classProblem(placeIn(info, statement.value.span), problem, { exception: 'ValueError' });
   }
   return undefined;
 }
@@ -185,13 +180,8 @@ function mixedFrozen(info: ClassInfo, inherited: readonly ClassInfo[], frozen: b
   // Python 3.7 only checks bases with fields.
   const other = inherited.find((base) => base.dataclass && base.dataclass.fields.length > 0 && base.dataclass.frozen !== frozen);
   if (!other) return undefined;
-  return {
-    at,
-    problem: `The ${frozen ? 'frozen' : 'non-frozen'} dataclass ${info.statement.name} cannot derive from the ${frozen ? 'non-frozen' : 'frozen'} dataclass ${other.statement.name}.`,
-    exception: 'TypeError',
-    python3Only: false,
-    suggestedFix: undefined,
-  };
+  const [own, base] = frozen ? ['frozen', 'non-frozen'] : ['non-frozen', 'frozen'];
+  return classProblem(at, `The ${own} dataclass ${info.statement.name} cannot derive from the ${base} dataclass ${other.statement.name}.`);
 }
 
 function wrongOrder(info: ClassInfo, fields: readonly Field[]): Problem | undefined {
@@ -200,12 +190,6 @@ function wrongOrder(info: ClassInfo, fields: readonly Field[]): Problem | undefi
   const late = first < 0 ? undefined : inOrder.slice(first).find((field) => !field.hasDefault);
   const before = inOrder[first];
   if (!late || !before) return undefined;
-  const isOwn = late.at.path === info.module.path;
-  return {
-    at: isOwn ? late.at : placeOf(info),
-    problem: `The dataclass field ${late.name} without a default follows ${before.name}, which has one.`,
-    exception: 'TypeError',
-    python3Only: false,
-    suggestedFix: undefined,
-  };
+  const at = late.at.path === info.module.path ? late.at : placeOf(info);
+  return classProblem(at, `The dataclass field ${late.name} without a default follows ${before.name}, which has one.`);
 }

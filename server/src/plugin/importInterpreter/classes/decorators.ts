@@ -10,7 +10,7 @@ import type { SuggestedFix } from '../failure.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
 import { declarer, isStandard, keepsClass } from '../library/externalNames.ts';
 import { type ClassInfo, constant, delegateInterface, type Scope, type Value } from '../values.ts';
-import type { Problem } from './creation.ts';
+import { classProblem, type Problem } from './creation.ts';
 import { isDataclassDecorator, makeDataclass } from './dataclasses.ts';
 import { metaclassOf } from './metaclasses.ts';
 import { isKnownClass, linearize } from './methodResolution.ts';
@@ -165,7 +165,7 @@ function replaced(value: Value, problem: string): Step {
 }
 
 function refused({ at }: Application, problem: string, more: Partial<Problem> = {}): Step {
-  return { kind: 'refused', problem: { at, problem, exception: 'TypeError', python3Only: false, suggestedFix: undefined, ...more } };
+  return { kind: 'refused', problem: classProblem(at, problem, more) };
 }
 
 /** The fix that uses `implementer` instead of another function of zope.interface, if that is written with its module. */

@@ -1,8 +1,8 @@
 import type { Parameter } from '../../../python/summary.ts';
 import { single } from '../binding.ts';
 import { placeIn } from '../expressions/nameLookup.ts';
-import type { ClassInfo, Scope } from '../values.ts';
-import type { Problem } from './creation.ts';
+import { type ClassInfo, placeOf, type Scope } from '../values.ts';
+import { classProblem, type Problem } from './creation.ts';
 
 /** Whether the class derives from `typing.NamedTuple`. */
 export function isNamedTuple(info: ClassInfo): boolean {
@@ -18,16 +18,9 @@ const WRITTEN = ['__new__', '__init__', '__slots__', '__getnewargs__', '_fields'
  */
 export function makeNamedTuple(scope: Scope, info: ClassInfo): Problem | undefined {
   const { statement } = info;
-  const uncertainty = (reason: string) => void info.uncertainties.push({ reason, at: placeIn(scope, statement.nameSpan) });
+  const uncertainty = (reason: string) => void info.uncertainties.push({ reason, at: placeOf(info) });
   if (info.bases.length > 1) return uncertainty('the bases of a named tuple depend on the Python version');
   if (statement.body.some(({ kind }) => kind === 'branches' || kind === 'opaque')) return uncertainty('the fields depend on a condition');
-  const refused = (at: Problem['at'], problem: string, exception: Problem['exception']): Problem => ({
-    at,
-    problem,
-    exception,
-    python3Only: false,
-    suggestedFix: undefined,
-  });
   const parameters: Parameter[] = [{ name: '_cls', kind: 'positional', hasDefault: false, span: statement.nameSpan }];
   let optional: string | undefined;
   for (const field of statement.body) {
@@ -35,16 +28,16 @@ export function makeNamedTuple(scope: Scope, info: ClassInfo): Problem | undefin
     const { target: name, targetSpan: span, value } = field;
     if (value) optional ??= name;
     else if (optional !== undefined)
-      return refused(placeIn(scope, span), `The field ${name} without a default follows ${optional}, which has one.`, 'TypeError');
+      return classProblem(placeIn(scope, span), `The field ${name} without a default follows ${optional}, which has one.`);
     parameters.push({ name, kind: 'positional', hasDefault: value !== undefined, span });
   }
   const overwritten = WRITTEN.find((name) => info.env.get(name));
   const at = overwritten === undefined ? undefined : info.env.get(overwritten)?.[0]?.trail[0];
   if (overwritten !== undefined)
-    return refused(at ?? placeIn(scope, statement.nameSpan), `A NamedTuple cannot define ${overwritten}.`, 'AttributeError');
+    return classProblem(at ?? placeOf(info), `A NamedTuple cannot define ${overwritten}.`, { exception: 'AttributeError' });
   info.env.bind(
     '__new__',
-    single({ kind: 'lambda', parameters, results: [{ kind: 'instance' }], generatedBy: 'NamedTuple' }, placeIn(scope, statement.nameSpan)),
+    single({ kind: 'lambda', parameters, results: [{ kind: 'instance' }], generatedBy: 'NamedTuple' }, placeOf(info)),
   );
   return undefined;
 }
