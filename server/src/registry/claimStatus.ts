@@ -1,6 +1,5 @@
 import type { FilePath } from '../files/path.ts';
-import { loaderKeys } from '../plugin/loader/loaderLookup.ts';
-import { shortKey, targetOf } from '../plugin/targets/targetKey.ts';
+import { lookupKeys, shortKey, targetOf } from '../plugin/targets/targetKey.ts';
 import type { Claimer, TargetTable } from '../plugin/targets/targetTable.ts';
 
 /** Maximum length of lists of names. Without it, a registry where all plugins claim the same targets would list a million names. */
@@ -77,7 +76,7 @@ export class ClaimStatuses {
 
   /** The loaded plugins that a lookup of the target finds, and that take precedence over a document that no release loads. */
   #overruling(key: string): readonly string[] {
-    for (const step of loaderKeys(targetOf(key) ?? [])) {
+    for (const step of lookupKeys(targetOf(key) ?? [])) {
       const loaded = this.#table.claimers(step).filter((claimer) => claimer.loaded);
       if (loaded.length > 0) return pluginNames(loaded, undefined);
     }

@@ -11,6 +11,12 @@ export function targetOf(key: string): LookupTarget | undefined {
   return isAsked ? (target as unknown as LookupTarget) : undefined;
 }
 
+/** The keys of the lookup of a target, in lookup order: the target, then with more and more of its last elements null. */
+export function lookupKeys(target: readonly (string | null)[]): readonly string[] {
+  const keys = target.map((_, nulls) => JSON.stringify(target.map((element, i) => (i >= target.length - nulls ? null : element))));
+  return [...new Set(keys)];
+}
+
 /** Whether lookup tries one target before the other for the same build. Both are keys of the loader's table. */
 export function isMoreExact(key: string, than: string): boolean {
   const [name, version, arch] = targetOf(key) ?? [];

@@ -1,8 +1,8 @@
 import type { Location } from '../../files/location.ts';
 import { basename, type FilePath } from '../../files/path.ts';
 import { type LoadedPlugin, loadedPlugin } from '../loader/loader.ts';
-import { loaderLookup } from '../loader/loaderLookup.ts';
 import type { RegistryEntry } from './registryEntry.ts';
+import { lookupKeys } from './targetKey.ts';
 import type { TargetQuery } from './targetQuery.ts';
 
 /** A plugin that claims a target. */
@@ -82,26 +82,29 @@ export function* targetTable(entries: readonly RegistryEntry[]): Generator<void,
   };
 }
 
+/**
+ * Looks up a target as imgfac/PluginManager.py does in `plugin_for_target`: a cloud as a list of one element; an operating system as it is, then
+ * with its last element None, then its last two. An empty plugin name counts as not found.
+ */
 function resolve(query: TargetQuery, claiming: (key: string) => readonly Claimer[], unknown: readonly string[]): Resolution {
-  const target = query.kind === 'cloud' ? query.name : [query.name, query.version, query.arch];
-  const among = (loaded: boolean) =>
-    loaderLookup(target, (key) => claiming(key).flatMap((c) => (c.loaded === loaded ? [c.plugin] : [])), unknown);
-  const real = among(true);
-  const lookup = real.winner === undefined ? among(false) : real;
-  const found = lookup.steps.find((step) => step.asked && step.claimants[0]);
-  const winner = found && claiming(found.key).find((claimer) => claimer.plugin === lookup.winner && claimer.loaded === (lookup === real));
-  const steps = lookup.steps.map(({ key, asked }) => ({ key, claimers: sorted(claiming(key), lookup === real), asked }));
+  const keys = lookupKeys(query.kind === 'cloud' ? [query.name] : [query.name, query.version, query.arch]);
+  const firstMatch = (loaded: boolean) => keys.findIndex((key) => claiming(key).find((claimer) => claimer.loaded === loaded)?.plugin);
+  const isLoaded = firstMatch(true) >= 0 || firstMatch(false) < 0;
+  const match = firstMatch(isLoaded);
+  const steps = keys.map((key, i) => ({ key, claimers: sorted(claiming(key), isLoaded), asked: match < 0 || i <= match }));
+  const winner = steps[match]?.claimers[0];
   const others = new Map<FilePath, Claimer>();
   for (const { claimers } of steps)
     for (const claimer of claimers)
       if (claimer.directory !== winner?.directory && !others.has(claimer.directory)) others.set(claimer.directory, claimer);
+  const rivals = ({ claimers }: TargetStep) => new Set(claimers.filter(({ loaded }) => loaded === isLoaded).map(({ plugin }) => plugin));
   return {
     query,
     steps,
     winner,
     others: [...others.values()],
-    dependsOnOrder: lookup.dependsOnOrder,
-    exception: winner ? undefined : lookup.exception,
+    dependsOnOrder: steps.some((step) => step.asked && rivals(step).size > 1),
+    exception: winner || query.kind === 'os' ? undefined : `No plugin .info file loaded for target: ${query.name}`,
     unknown,
   };
 }
