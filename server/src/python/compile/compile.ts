@@ -32,8 +32,8 @@ export interface VersionSyntax {
 export const NO_ERRORS: Verdict = { python2: undefined, python3: undefined, mayBeAccidental: false };
 
 /**
- * Checks whether Python 2 and Python 3 compile a file. tree-sitter cannot tell: its grammar accepts a mixture of both versions, and recovers from
- * errors. So the text is tokenized once, and a recursive-descent parser reads the tokens as each version, up to the first error. It builds no tree.
+ * Checks whether Python 2 and Python 3 compile a file. The grammar of tree-sitter accepts a mixture of both versions, and its parser recovers
+ * from errors, so the text is tokenized once, and a recursive-descent parser reads the tokens as each version, up to the first error. It builds no tree.
  * Its classes extend each other in the order of the grammar: cursor, strings, displays, arguments, expressions, parameters, patterns,
  * simple statements, and statements with blocks.
  *

@@ -54,7 +54,7 @@ export interface ConstructorMethod {
   readonly generatedBy: 'dataclass' | 'NamedTuple' | undefined;
 }
 
-/** Why a class cannot be called; `unknown` if that is uncertain. */
+/** Whether calling a class creates an instance, or why it does not; `unknown` if that is uncertain. */
 type CallVerdict = ConstructorProblem | 'works' | 'unknown';
 
 /**
@@ -62,8 +62,8 @@ type CallVerdict = ConstructorProblem | 'works' | 'unknown';
  * The caller has to check whether code that is not analyzed may change the class.
  */
 export function constructorProblem(info: ClassInfo, given: Arguments = NO_ARGUMENTS): ConstructorProblem | undefined {
-  const answer = construct(info, given);
-  return typeof answer === 'string' ? undefined : answer;
+  const verdict = construct(info, given);
+  return typeof verdict === 'string' ? undefined : verdict;
 }
 
 /** Whether calling a class certainly creates an instance of it. */
@@ -99,7 +99,7 @@ function construct(info: ClassInfo, given: Arguments): CallVerdict {
   return made === 'works' ? checkInit(info, given) : made;
 }
 
-/** The answer of the metaclass's `__call__`, which receives the arguments. */
+/** The verdict on the `__call__` of the metaclass, which receives the arguments. */
 function callOfMetaclass(info: ClassInfo, given: Arguments): CallVerdict {
   const method = metaclassMethod(info.metaclassOf, '__call__');
   if (method === undefined)
@@ -133,7 +133,7 @@ function hasInterface(info: ClassInfo): boolean {
   );
 }
 
-/** The answer of a base class from Python that cannot be called like this. */
+/** The verdict on base classes from Python, some of which cannot be called. */
 function refusingBase(info: ClassInfo, given: Arguments): CallVerdict {
   const { full } = linearize(info);
   const known = full.filter(isKnownClass);
@@ -199,7 +199,7 @@ function checkNew(info: ClassInfo, given: Arguments): CallVerdict {
   return results.every((result) => result.kind === 'instance') ? 'works' : 'unknown';
 }
 
-/** The answer of the first base class from Python that creates instances. `object` checks the arguments only if no other method does. */
+/** The verdict on the first base class from Python that creates instances. `object` checks the arguments only if no other method does. */
 function madeByPython(info: ClassInfo, base: KnownClass | undefined, given: Arguments): CallVerdict {
   if (!base) return 'unknown';
   const isMetaclass = base.order.some((entry) => entry.name === 'builtins.type');

@@ -4,7 +4,7 @@ import { nearMiss } from '../../../text/nearMiss.ts';
 /** Packages that are never a sibling of the importing module: the contract refers to the installed ones. */
 export const RESERVED = new Set(['imgfac', 'zope', '__future__']);
 
-// Modules of the standard library that plugins use, in either version. Importing them does not fail.
+/** Modules of the standard library that plugins use, in either version. Importing them does not fail. */
 const STANDARD = new Set(
   (
     'abc argparse ast asyncio atexit base64 bisect calendar cgi cmd codecs collections concurrent configparser ConfigParser contextlib copy cPickle ' +
@@ -43,10 +43,9 @@ export function isStandard(dotted: string): boolean {
 
 const DELEGATE_MODULES = ['OSDelegate', 'CloudDelegate'];
 
-// imgfac has never had names close to those of the two interface modules. Source: all trees of its history.
 /**
  * Finds the intended name of an import from `imgfac` or `zope.interface` that is certainly wrong: no release has a module, or a name in an
- * interface module, that is so close to an existing one.
+ * interface module, that is so close to an existing one. Source: all trees in the history of imgfac.
  * @param dotted such as `imgfac.OsDelegate` or `imgfac.CloudDelegate.CloudDelgate`
  * @returns the intended dotted name, or undefined
  */

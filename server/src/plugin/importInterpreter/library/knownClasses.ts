@@ -52,7 +52,7 @@ define('builtins.object', []);
 /** A class that is written in C. */
 const BUILT_IN = { makesInstances: true, layout: true } as const;
 define('builtins.BaseException', ['builtins.object'], BUILT_IN);
-/** One class per line, followed by its subclasses. The last two lines apply only to Python 2, and only to Python 3.11 and later, respectively. */
+/** One class per line, followed by its subclasses. The last line applies only to Python 2. */
 const EXCEPTIONS = `
   BaseException: Exception GeneratorExit KeyboardInterrupt SystemExit
   Exception: ArithmeticError AssertionError AttributeError BufferError EOFError ImportError LookupError MemoryError NameError OSError
