@@ -1,7 +1,6 @@
 import { dirname, type FilePath, isInside } from '../files/path.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import type { Registry } from '../plugin/targets/claims.ts';
-import { Graph } from '../query/graph.ts';
 import type { RegistryView } from '../registry/registryView.ts';
 import { RULES } from '../rules/index.ts';
 import { type RuleRun, runTemplateRules } from '../rules/shared/engine.ts';
@@ -11,18 +10,17 @@ import type { PlacedSettings } from '../settings/settings.ts';
 import type { TemplateDocument } from '../tdl/template.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import { runToEnd } from '../text/steps.ts';
-import { Checker, type CheckerParts } from './checking/checker.ts';
+import { Checker } from './checking/checker.ts';
 import { Configs } from './checking/configs.ts';
 import { Packages } from './checking/packages.ts';
 import { Exclusions } from './discovery/exclusions.ts';
-import { IgnoreFiles } from './discovery/ignoreFiles.ts';
 import { Membership } from './discovery/membership.ts';
 import { isTemplateName, search, searchTemplates } from './discovery/search.ts';
 import { Sources } from './inputs/sources.ts';
 import { Registries } from './registry/registries.ts';
 import { RegistryViews } from './registry/registryViews.ts';
 import { ScannedDirectories } from './registry/scanned.ts';
-import type { CheckedPackage, Discovery, FoundPlugins, ProjectOptions, Verdict } from './types.ts';
+import type { CheckedPackage, Discovery, FoundPlugins, ProjectOptions, ProjectParts, Verdict } from './types.ts';
 
 /**
  * The plugins of some folders, checked on demand. The server, the command line, and the tests all use this class, which is independent of editors and
@@ -30,39 +28,22 @@ import type { CheckedPackage, Discovery, FoundPlugins, ProjectOptions, Verdict }
  * depends on has changed.
  */
 export class Project {
-  readonly #parts: CheckerParts;
+  readonly #parts: ProjectParts;
   readonly #checker: Checker;
   readonly #registryViews: RegistryViews;
   readonly #onAffected: NonNullable<ProjectOptions['onAffected']>;
-  /** The plugin folders and configuration files whose findings may have changed since the last notification. */
-  readonly #suspects = new Set<FilePath>();
 
   constructor(options: ProjectOptions) {
-    const { files, python, roots, searched = [], isFixed = false } = options;
     this.#onAffected = options.onAffected ?? (() => undefined);
-    const onSuspect = (path: FilePath) => void this.#suspects.add(path);
-    const graph = new Graph({ isFixed });
-    const sources = new Sources(graph, files, python, roots);
-    const configs = new Configs(graph, sources, options, onSuspect);
-    const membership = new Membership(graph, sources, (path) => configs.of(dirname(path)).verdictOn(path), onSuspect);
-    const ignored = new IgnoreFiles(graph, sources);
-    const excluded = { ignored, configs, membership, files: sources.files };
-    const exclusions = new Exclusions(graph, excluded, roots, searched, onSuspect);
-    const packages = new Packages(graph, sources, membership, configs, roots);
-    const registries = new Registries(graph, {
-      files: sources.files,
-      documentsOf: (directory) =>
-        exclusions.isVisible(directory) && !membership.isScanned(directory) ? packages.documentsOf(directory) : [],
-      onJoin: onSuspect,
-    });
-    const scanned = new ScannedDirectories(graph, {
-      files: sources.files,
-      isPlugin: (path) => membership.reasonFor(path) !== undefined,
-      read: packages.document,
-      isScanned: (directory) => membership.isScanned(directory) && exclusions.isScanVisible(directory),
-    });
-    this.#parts = { graph, sources, configs, membership, exclusions, packages, registries, scanned };
-    this.#checker = new Checker(this.#parts, onSuspect);
+    const sources = new Sources(options);
+    const configs = new Configs(sources, options);
+    const membership = new Membership(sources, configs);
+    const exclusions = new Exclusions(sources, configs, membership, options);
+    const packages = new Packages(sources, configs, membership);
+    const registries = new Registries(sources, membership, exclusions, packages);
+    const scanned = new ScannedDirectories(sources, membership, exclusions, packages);
+    this.#parts = { sources, configs, membership, exclusions, packages, registries, scanned };
+    this.#checker = new Checker(this.#parts);
     this.#registryViews = new RegistryViews(this.#parts, this.#checker);
   }
 
@@ -94,13 +75,12 @@ export class Project {
   }
 
   #search(folders: readonly FilePath[]): Generator<void, Discovery> {
-    const { sources, registries } = this.#parts;
-    return search(folders, { ...this.#parts, files: sources.files }, (directory) => registries.register(directory));
+    return search(folders, this.#parts, (directory) => this.#parts.registries.register(directory));
   }
 
   /** Finds files below folders that may be TDL templates judging by their names, one folder per step. */
   templateFiles(folders: readonly FilePath[], isNamed = isTemplateName): Generator<void, readonly FilePath[]> {
-    return searchTemplates(folders, isNamed, { ...this.#parts, files: this.#parts.sources.files });
+    return searchTemplates(folders, isNamed, this.#parts);
   }
 
   /** Registers what another project has found in the same folders, which then need not be searched again. */
@@ -118,13 +98,13 @@ export class Project {
   #registerBrokenScans(): void {
     const { scanned, registries } = this.#parts;
     for (const directory of scanned.directories)
-      if (this.exclusions.isVisiblePlugin(directory) && registries.register(directory)) this.#suspects.add(directory);
+      if (this.exclusions.isVisiblePlugin(directory) && registries.register(directory)) this.#parts.sources.onSuspect(directory);
   }
 
   /** Whether a metadata document or Python file belongs to a plugin. */
   identify(path: FilePath): Verdict {
-    const { graph, membership } = this.#parts;
-    const { verdict, mayBeScanned, isBlank } = graph.withTemporaryValues(() => ({
+    const { sources, membership } = this.#parts;
+    const { verdict, mayBeScanned, isBlank } = sources.graph.withTemporaryValues(() => ({
       verdict: membership.identify(path),
       mayBeScanned: membership.mayBeScanned(path),
       isBlank: membership.isBlank(path),
@@ -148,7 +128,7 @@ export class Project {
 
   /** Why a document would be plugin metadata regardless of settings and pins, as a clause for people, or undefined if it would not. */
   evidenceFor(document: FilePath): string | undefined {
-    return this.#parts.graph.withTemporaryValues(() => this.#parts.membership.evidenceFor(document));
+    return this.#parts.sources.graph.withTemporaryValues(() => this.#parts.membership.evidenceFor(document));
   }
 
   /** Treats a document that is open or was named explicitly as plugin metadata, and its folder as visible, whatever it contains, until it is unpinned. */
@@ -315,8 +295,9 @@ export class Project {
   }
 
   #takeSuspects(): readonly FilePath[] {
-    const suspects = [...this.#suspects].sort();
-    this.#suspects.clear();
-    return suspects;
+    const { suspects } = this.#parts.sources;
+    const sorted = [...suspects].sort();
+    suspects.clear();
+    return sorted;
   }
 }

@@ -6,6 +6,13 @@ import type { ModuleSummary } from '../python/summary.ts';
 import type { RuleFailure } from '../rules/shared/engine.ts';
 import type { Finding } from '../rules/shared/finding.ts';
 import type { PlacedSettings } from '../settings/settings.ts';
+import type { Configs } from './checking/configs.ts';
+import type { Packages } from './checking/packages.ts';
+import type { Exclusions } from './discovery/exclusions.ts';
+import type { Membership } from './discovery/membership.ts';
+import type { Sources } from './inputs/sources.ts';
+import type { Registries } from './registry/registries.ts';
+import type { ScannedDirectories } from './registry/scanned.ts';
 
 /** Parses Python. Synchronous; the parser is loaded before a project is created. */
 export interface PythonReader {
@@ -29,6 +36,17 @@ export interface ProjectOptions {
   readonly searched?: readonly FilePath[];
   /** Called with checked plugins whose findings may have changed because a plugin was added to their registry. */
   readonly onAffected?: (directories: readonly FilePath[]) => void;
+}
+
+/** The parts of a project, each of which depends on those before it. */
+export interface ProjectParts {
+  readonly sources: Sources;
+  readonly configs: Configs;
+  readonly membership: Membership;
+  readonly exclusions: Exclusions;
+  readonly packages: Packages;
+  readonly registries: Registries;
+  readonly scanned: ScannedDirectories;
 }
 
 /** Whether a file belongs to a plugin, and why. */

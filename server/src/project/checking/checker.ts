@@ -1,29 +1,10 @@
 import type { FilePath } from '../../files/path.ts';
-import type { Graph } from '../../query/graph.ts';
 import { Query } from '../../query/query.ts';
 import { memberOf, type RegistryMember } from '../../registry/registryMember.ts';
 import { RULES } from '../../rules/index.ts';
 import { type RuleRun, runRules } from '../../rules/shared/engine.ts';
-import type { Exclusions } from '../discovery/exclusions.ts';
-import type { Membership } from '../discovery/membership.ts';
-import type { Sources } from '../inputs/sources.ts';
-import { combineRegistries, type Registries } from '../registry/registries.ts';
-import type { ScannedDirectories } from '../registry/scanned.ts';
-import type { CheckedPackage } from '../types.ts';
-import type { Configs } from './configs.ts';
-import type { Packages } from './packages.ts';
-
-/** The parts of a project that checks depend on. */
-export interface CheckerParts {
-  readonly graph: Graph;
-  readonly sources: Sources;
-  readonly configs: Configs;
-  readonly membership: Membership;
-  readonly exclusions: Exclusions;
-  readonly packages: Packages;
-  readonly registries: Registries;
-  readonly scanned: ScannedDirectories;
-}
+import { combineRegistries } from '../registry/registries.ts';
+import type { CheckedPackage, ProjectParts } from '../types.ts';
 
 /** The result that is kept for every checked package. Texts and trees are not part of it. */
 interface Checked {
@@ -33,18 +14,18 @@ interface Checked {
 
 /** Runs the rules over packages. */
 export class Checker {
-  readonly #parts: CheckerParts;
+  readonly #parts: ProjectParts;
   readonly #checked: Query<Checked>;
 
-  /** @param onSuspect called when the findings of a checked package may have changed */
-  constructor(parts: CheckerParts, onSuspect: (directory: FilePath) => void) {
+  constructor(parts: ProjectParts) {
+    const { graph, onSuspect } = parts.sources;
     this.#parts = parts;
-    this.#checked = new Query(parts.graph, {
+    this.#checked = new Query(graph, {
       compute: (directory) => {
         const run = this.#run(directory);
         const member = memberOf(parts.packages.at(directory), run.findings);
         // A run of the command line needs each package only once.
-        if (parts.graph.isFixed) parts.packages.drop(directory);
+        if (graph.isFixed) parts.packages.drop(directory);
         return { run, member };
       },
       onSuspect,

@@ -1,6 +1,5 @@
 import { IMGFAC_PACKAGE } from '../../contract/dialect.ts';
 import { dirname, type FilePath, innermostAround, isInside, join } from '../../files/path.ts';
-import type { Graph } from '../../query/graph.ts';
 import { Input, Query } from '../../query/query.ts';
 import { RULES } from '../../rules/index.ts';
 import { type RuleRun, runConfigRules } from '../../rules/shared/engine.ts';
@@ -15,7 +14,6 @@ import type { ProjectOptions } from '../types.ts';
 /** The configuration files of a project, and the effective settings of each folder. */
 export class Configs {
   readonly #sources: Sources;
-  readonly #roots: readonly FilePath[];
   readonly #only: FilePath | undefined;
   /** The editor settings, by the folder where they are placed. */
   readonly #editor: ReadonlyMap<FilePath, Input<PlacedSettings>>;
@@ -26,14 +24,11 @@ export class Configs {
   /** The configuration files read so far. */
   readonly #readPaths = new Set<FilePath>();
 
-  /**
-   * @param onSuspect called when the findings of a configuration file may have changed
-   */
-  constructor(graph: Graph, sources: Sources, options: ProjectOptions, onSuspect: (path: FilePath) => void) {
+  constructor(sources: Sources, { settings = [], config }: ProjectOptions) {
+    const { graph, onSuspect } = sources;
     this.#sources = sources;
-    this.#roots = options.roots;
-    this.#only = options.config;
-    this.#editor = new Map(options.settings?.map((placed) => [placed.folder, new Input(graph, placed)]));
+    this.#only = config;
+    this.#editor = new Map(settings.map((placed) => [placed.folder, new Input(graph, placed)]));
     this.#settings = new Query(graph, { compute: (folder) => this.#compute(folder) });
     this.#runs = new Query(graph, { compute: (path) => this.#run(path), onSuspect });
   }
@@ -55,9 +50,10 @@ export class Configs {
   imgfacPackages(directory: FilePath): readonly FilePath[] {
     const named = this.of(directory).imgfacPath;
     const parents = named === undefined ? [] : [named];
-    const root = this.#roots.find((one) => isInside(directory, one));
+    const { roots } = this.#sources;
+    const root = roots.find((one) => isInside(directory, one));
     for (let above = directory; root !== undefined && above !== root; above = dirname(above)) parents.push(dirname(above));
-    return [...new Set([...parents, ...this.#roots])].map((parent) => join(parent, IMGFAC_PACKAGE));
+    return [...new Set([...parents, ...roots])].map((parent) => join(parent, IMGFAC_PACKAGE));
   }
 
   /** The findings of a configuration file; none if it does not exist. */
@@ -93,7 +89,7 @@ export class Configs {
   /** Whether configuration files above a folder do not apply to it. Around the roots, they apply within a repository. */
   #isOutermost(folder: FilePath): boolean {
     if (folder === '/') return true;
-    const isBelowRoot = this.#roots.some((root) => folder !== root && isInside(folder, root));
+    const isBelowRoot = this.#sources.roots.some((root) => folder !== root && isInside(folder, root));
     return !isBelowRoot && this.#only === undefined && this.#sources.files.kind(join(folder, REPOSITORY)) !== 'missing';
   }
 

@@ -2,7 +2,6 @@ import { type DelegateContract, LAST_CONTRACT } from '../../contract/delegateCon
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import { DELEGATE_OBJECTS, readContract } from '../../contract/readContract.ts';
 import { type FilePath, join } from '../../files/path.ts';
-import type { Graph } from '../../query/graph.ts';
 import { Query } from '../../query/query.ts';
 import { containsInterfaces } from '../../settings/imgfacFolder.ts';
 import type { Sources } from '../inputs/sources.ts';
@@ -23,7 +22,8 @@ export class Contracts {
   /** By the folder of the package. */
   readonly #contracts: Query<DelegateContract>;
 
-  constructor(graph: Graph, sources: Sources) {
+  constructor(sources: Sources) {
+    const { graph } = sources;
     this.#sources = sources;
     this.#chosen = new Query(graph, { compute: (packages) => this.#choose(packages.split('\n')) });
     this.#contracts = new Query(graph, { compute: (folder) => this.#read(folder) });

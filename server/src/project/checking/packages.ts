@@ -5,7 +5,6 @@ import { resolveDelegate } from '../../plugin/delegate/resolve.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { readMetadata } from '../../plugin/metadata/readMetadata.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import type { Graph } from '../../query/graph.ts';
 import { Query } from '../../query/query.ts';
 import { isInPluginsFolder, modulesOf } from '../discovery/identity.ts';
 import type { Membership } from '../discovery/membership.ts';
@@ -35,13 +34,12 @@ export class Packages {
   /** By folder. */
   readonly #packages: Query<PluginPackage>;
 
-  /** @param roots the folders that Python files may be read from */
-  constructor(graph: Graph, sources: Sources, membership: Membership, configs: Configs, roots: readonly FilePath[]) {
+  constructor(sources: Sources, configs: Configs, membership: Membership) {
     this.#sources = sources;
     this.#membership = membership;
     this.#configs = configs;
-    this.#contracts = new Contracts(graph, sources);
-    const { files, module, content } = sources;
+    this.#contracts = new Contracts(sources);
+    const { graph, files, roots, module, content } = sources;
     this.#documents = new Query(graph, {
       compute: (path) => readMetadata(path, content(path), this.dialectOf(path)),
       maxValues: MAX_DOCUMENTS,

@@ -1,20 +1,12 @@
 import { INITIALIZER, isMetadataName, LOADER_SUFFIX } from '../../contract/dialect.ts';
-import type { FileSystem } from '../../files/fileSystem.ts';
 import { dirname, type FilePath, innermostAround, isInside, join } from '../../files/path.ts';
-import type { Graph } from '../../query/graph.ts';
 import { Query } from '../../query/query.ts';
 import type { Configs } from '../checking/configs.ts';
-import type { IgnoreFiles } from './ignoreFiles.ts';
+import type { Sources } from '../inputs/sources.ts';
+import type { ProjectOptions } from '../types.ts';
+import { IgnoreFiles } from './ignoreFiles.ts';
 import type { Membership } from './membership.ts';
 import { SymlinkAliases } from './symlinkAliases.ts';
-
-/** The sources of exclusions. */
-interface ExclusionSources {
-  readonly ignored: IgnoreFiles;
-  readonly configs: Configs;
-  readonly membership: Membership;
-  readonly files: FileSystem;
-}
 
 /**
  * The folders and files that are not searched for plugins: those excluded by settings, ignored by git, hidden by the editor, or found under
@@ -22,33 +14,25 @@ interface ExclusionSources {
  * what git ignores and the editor hides.
  */
 export class Exclusions {
-  readonly #sources: ExclusionSources;
-  readonly #roots: readonly FilePath[];
+  readonly #sources: Sources;
+  readonly #configs: Configs;
+  readonly #membership: Membership;
+  readonly #ignored: IgnoreFiles;
   readonly #aliases: SymlinkAliases;
   readonly #visible: Query<boolean>;
 
-  /**
-   * @param roots the open folders. One that git ignores was chosen deliberately, so only patterns inside it apply
-   * @param searched the folders that are searched completely
-   * @param onSuspect called when the visibility of a plugin that was queried may have changed
-   */
-  constructor(
-    graph: Graph,
-    sources: ExclusionSources,
-    roots: readonly FilePath[],
-    searched: readonly FilePath[],
-    onSuspect: (directory: FilePath) => void,
-  ) {
-    const { membership, files } = sources;
+  constructor(sources: Sources, configs: Configs, membership: Membership, { searched = [] }: ProjectOptions) {
     this.#sources = sources;
-    this.#roots = roots;
-    this.#aliases = new SymlinkAliases(graph, files, searched, (path, root) => this.#isHidden(path, root));
-    this.#visible = new Query(graph, {
+    this.#configs = configs;
+    this.#membership = membership;
+    this.#ignored = new IgnoreFiles(sources);
+    this.#aliases = new SymlinkAliases(sources, searched, (path, root) => this.#isHidden(path, root));
+    this.#visible = new Query(sources.graph, {
       compute: (directory) => {
         const isOwn = (document: FilePath) => membership.isOwnDocument(document);
         return this.#canBeFound(directory, isOwn) || membership.hasPinned(directory);
       },
-      onSuspect,
+      onSuspect: sources.onSuspect,
     });
   }
 
@@ -59,12 +43,12 @@ export class Exclusions {
 
   /** Whether a folder is a plugin that takes part in its registry. */
   isVisiblePlugin(directory: FilePath): boolean {
-    return this.#sources.membership.isPluginFolder(directory) && this.isVisible(directory);
+    return this.#membership.isPluginFolder(directory) && this.isVisible(directory);
   }
 
   /** Whether a scanned directory is visible. Unlike plugins, it is also found by links to the plugins of other folders. */
   isScanVisible(directory: FilePath): boolean {
-    return this.#canBeFound(directory, (document) => document.endsWith(LOADER_SUFFIX)) || this.#sources.membership.hasPinned(directory);
+    return this.#canBeFound(directory, (document) => document.endsWith(LOADER_SUFFIX)) || this.#membership.hasPinned(directory);
   }
 
   /**
@@ -78,7 +62,7 @@ export class Exclusions {
     const root = this.#rootOf(directory);
     const found = candidates.filter((name) => !this.excludesFile(join(directory, name), root));
     if (found.length === candidates.length || found.some((name) => isMetadataName(name) && counts(join(directory, name)))) return true;
-    return found.includes(INITIALIZER) && this.#sources.membership.isPackageWithoutMetadata(directory);
+    return found.includes(INITIALIZER) && this.#membership.isPackageWithoutMetadata(directory);
   }
 
   /** Whether a folder and everything in it is excluded. */
@@ -99,16 +83,16 @@ export class Exclusions {
   /** Whether findings of a configuration file are not reported, because its folder is excluded. Files above the open folders apply too. */
   excludesConfig(path: FilePath): boolean {
     const folder = dirname(path);
-    return this.#roots.some((root) => isInside(folder, root)) && this.excludesFolder(folder);
+    return this.#sources.roots.some((root) => isInside(folder, root)) && this.excludesFolder(folder);
   }
 
-  /** The open folder that a path belongs to. */
+  /** The root that a path belongs to. If git ignores it, it was chosen deliberately, and only patterns inside it apply. */
   #rootOf(path: FilePath): FilePath {
-    return innermostAround(path, this.#roots) ?? '/';
+    return innermostAround(path, this.#sources.roots) ?? '/';
   }
 
   #isHidden(path: FilePath, start: FilePath): boolean {
-    const settings = this.#sources.configs.of(path);
+    const settings = this.#configs.of(path);
     if (settings.excludesAll(path)) return true;
     return this.#isIgnoredOrHidden(path, true, start) && settings.verdictOn(path) !== true && !settings.mayIncludeBelow(path);
   }
@@ -116,12 +100,12 @@ export class Exclusions {
   /** Whether a document, or the package of an `__init__.py`, is excluded from discovery. */
   excludesFile(path: FilePath, start: FilePath): boolean {
     if (!this.#isIgnoredOrHidden(path, false, start)) return false;
-    const settings = this.#sources.configs.of(dirname(path));
+    const settings = this.#configs.of(dirname(path));
     return settings.verdictOn(path) !== true && settings.verdictOn(dirname(path)) !== true;
   }
 
   #isIgnoredOrHidden(path: FilePath, isFolder: boolean, start: FilePath): boolean {
-    if (this.#sources.ignored.ignores(path, isFolder, start)) return true;
-    return path !== start && isInside(path, start) && this.#sources.configs.of(isFolder ? path : dirname(path)).hides(path);
+    if (this.#ignored.ignores(path, isFolder, start)) return true;
+    return path !== start && isInside(path, start) && this.#configs.of(isFolder ? path : dirname(path)).hides(path);
   }
 }

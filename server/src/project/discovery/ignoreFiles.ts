@@ -1,6 +1,5 @@
 import ignore, { type Ignore } from 'ignore';
 import { dirname, type FilePath, isInside, join, relative } from '../../files/path.ts';
-import type { Graph } from '../../query/graph.ts';
 import { Query } from '../../query/query.ts';
 import type { Sources } from '../inputs/sources.ts';
 
@@ -35,8 +34,8 @@ export class IgnoreFiles {
   /** By folder; undefined if there are no patterns in it or above it. */
   readonly #patterns: Query<Patterns | undefined>;
 
-  constructor(graph: Graph, sources: Sources) {
-    this.#patterns = new Query(graph, { compute: (folder) => this.#read(folder, sources) });
+  constructor(sources: Sources) {
+    this.#patterns = new Query(sources.graph, { compute: (folder) => this.#read(folder, sources) });
   }
 
   /**

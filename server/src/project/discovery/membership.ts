@@ -2,9 +2,9 @@ import { INITIALIZER, isMetadataName, LOADER_SUFFIX, SCANNED_FOLDER } from '../.
 import type { FileSystem } from '../../files/fileSystem.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../../files/path.ts';
 import { parseJson } from '../../json/parse.ts';
-import type { Graph } from '../../query/graph.ts';
 import { Input, Query } from '../../query/query.ts';
 import { isSameData } from '../../query/sameData.ts';
+import type { Configs } from '../checking/configs.ts';
 import type { Sources } from '../inputs/sources.ts';
 import type { Verdict } from '../types.ts';
 import {
@@ -32,28 +32,18 @@ export const OUTSIDE_ROOTS = 'it is a link to a place outside the checked folder
 
 /** Decides which documents and folders belong to plugins. */
 export class Membership {
-  readonly #graph: Graph;
   readonly #sources: Sources;
-  readonly #listed: (path: FilePath) => boolean | undefined;
+  readonly #configs: Configs;
   /** By folder: the pinned documents, each with the reason why it was recognized. */
   readonly #pinned = new Map<FilePath, Input<ReadonlyMap<FilePath, string>>>();
   readonly #documents: Query<readonly FilePath[]>;
   readonly #pluginFolders: Query<boolean>;
   readonly #scannedFolders: Query<boolean>;
 
-  /**
-   * @param listed whether the settings include (`true`) or exclude (`false`) a document or package; overrides all evidence
-   * @param onSuspect called when a folder that was queried may have become a plugin, or stopped being one
-   */
-  constructor(
-    graph: Graph,
-    sources: Sources,
-    listed: (path: FilePath) => boolean | undefined = () => undefined,
-    onSuspect: (directory: FilePath) => void = () => undefined,
-  ) {
-    this.#graph = graph;
+  constructor(sources: Sources, configs: Configs) {
+    const { graph, onSuspect } = sources;
     this.#sources = sources;
-    this.#listed = listed;
+    this.#configs = configs;
     this.#documents = new Query<readonly FilePath[]>(graph, {
       compute: (directory) => metadataIn(directory, sources.files).filter((path) => this.isOwnDocument(path)),
       isSame: isSameData,
@@ -86,12 +76,17 @@ export class Membership {
   }
 
   /** @param isFollowed whether to keep the input */
-  #pinnedIn(directory: FilePath, isFollowed = this.#graph.isRecording): Input<ReadonlyMap<FilePath, string>> {
+  #pinnedIn(directory: FilePath, isFollowed = this.#sources.graph.isRecording): Input<ReadonlyMap<FilePath, string>> {
     const known = this.#pinned.get(directory);
     if (known) return known;
-    const pinned = new Input<ReadonlyMap<FilePath, string>>(this.#graph, NONE_PINNED);
+    const pinned = new Input<ReadonlyMap<FilePath, string>>(this.#sources.graph, NONE_PINNED);
     if (isFollowed) this.#pinned.set(directory, pinned);
     return pinned;
+  }
+
+  /** Whether the settings include (`true`) or exclude (`false`) a document or package, which overrides all evidence. */
+  #listed(path: FilePath): boolean | undefined {
+    return this.#configs.of(dirname(path)).verdictOn(path);
   }
 
   /** Why a document with a metadata name is plugin metadata, as a clause for people, or undefined if it is not. */

@@ -1,9 +1,9 @@
 import { INITIALIZER, isMetadataName } from '../../contract/dialect.ts';
 import { dirname, type FilePath, join } from '../../files/path.ts';
-import type { Discovery } from '../types.ts';
+import type { Discovery, ProjectParts } from '../types.ts';
 import { isHiddenDocument } from './identity.ts';
 import type { Membership } from './membership.ts';
-import { type WalkParts, walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 /** More blank documents than anyone creates; the rest are identified when they change. */
 const MAX_BLANK = 1000;
@@ -20,10 +20,10 @@ type Found = Readonly<Record<'directories' | 'scanned' | 'unrecognized', Set<Fil
  */
 export function* search(
   folders: readonly FilePath[],
-  parts: WalkParts & { readonly membership: Membership },
+  parts: Pick<ProjectParts, 'sources' | 'exclusions' | 'membership'>,
   onPlugin: (directory: FilePath) => void,
 ): Generator<void, Discovery> {
-  const { graph, exclusions, membership } = parts;
+  const { sources, exclusions, membership } = parts;
   const found = noResults();
   const truncated = yield* walk(folders, parts, ({ path, start, entries }) => {
     // A folder named X.info counts as an unreadable document, too.
@@ -33,7 +33,7 @@ export function* search(
     for (const directory of classify(path, files, membership, exclusions.isAlias(path) ? noResults() : found)) onPlugin(directory);
   });
   // Whether a blank document is plugin metadata depends on its sibling folders, so these are tracked.
-  const blank = graph.withTemporaryValues(() => [...found.unrecognized].filter((path) => membership.isBlank(path)));
+  const blank = sources.graph.withTemporaryValues(() => [...found.unrecognized].filter((path) => membership.isBlank(path)));
   for (const path of blank.slice(0, MAX_BLANK)) membership.isPluginFolder(dirname(path));
   const sorted = (which: keyof Found) => [...found[which]].sort();
   return { directories: sorted('directories'), scanned: sorted('scanned'), unrecognized: sorted('unrecognized'), truncated };
@@ -64,7 +64,7 @@ function noResults(): Found {
 export function* searchTemplates(
   folders: readonly FilePath[],
   isNamed: (name: string) => boolean,
-  parts: WalkParts,
+  parts: Pick<ProjectParts, 'sources' | 'exclusions'>,
 ): Generator<void, readonly FilePath[]> {
   const found: FilePath[] = [];
   const steps = walk(folders, parts, ({ path, start, entries }) => {

@@ -1,9 +1,9 @@
 import { PLUGINS_PACKAGE } from '../../contract/dialect.ts';
 import type { FileSystem } from '../../files/fileSystem.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../../files/path.ts';
-import type { Graph } from '../../query/graph.ts';
 import { Query } from '../../query/query.ts';
 import { isSameData } from '../../query/sameData.ts';
+import type { Sources } from '../inputs/sources.ts';
 
 /**
  * Each real folder counts as one plugin, even if links lead to it. Links to folders are not followed, except for links in `imagefactory_plugins` (or
@@ -21,7 +21,7 @@ export class SymlinkAliases {
    * @param searched the folders that are searched completely
    * @param isHidden whether a folder below one of them is excluded for another reason
    */
-  constructor(graph: Graph, files: FileSystem, searched: readonly FilePath[], isHidden: (path: FilePath, root: FilePath) => boolean) {
+  constructor({ graph, files }: Sources, searched: readonly FilePath[], isHidden: (path: FilePath, root: FilePath) => boolean) {
     this.#files = files;
     this.#searched = searched;
     this.#isHidden = isHidden;

@@ -1,7 +1,6 @@
-import type { Entry, FileSystem } from '../../files/fileSystem.ts';
+import type { Entry } from '../../files/fileSystem.ts';
 import { type FilePath, join } from '../../files/path.ts';
-import type { Graph } from '../../query/graph.ts';
-import type { Exclusions } from './exclusions.ts';
+import type { ProjectParts } from '../types.ts';
 
 /** Limits of a walk: far beyond any workspace with plugins, and reached quickly in a huge tree. */
 const LIMITS = { directories: 100_000, depth: 40 };
@@ -20,13 +19,6 @@ export const SKIPPED = new Set([
   '.pytest_cache',
 ]);
 
-/** The parts of a project that a walk depends on. */
-export interface WalkParts {
-  readonly graph: Graph;
-  readonly files: FileSystem;
-  readonly exclusions: Exclusions;
-}
-
 /** A folder that a walk has reached. */
 export interface WalkedFolder {
   readonly path: FilePath;
@@ -41,7 +33,7 @@ export interface WalkedFolder {
  */
 export function* walk(
   folders: readonly FilePath[],
-  { graph, files, exclusions }: WalkParts,
+  { sources: { graph, files }, exclusions }: Pick<ProjectParts, 'sources' | 'exclusions'>,
   visit: (folder: WalkedFolder) => void,
 ): Generator<void, boolean> {
   const seen = new Set<FilePath>();

@@ -1,12 +1,12 @@
-import type { FileContent, FileSystem } from '../../files/fileSystem.ts';
+import type { FileContent } from '../../files/fileSystem.ts';
 import type { FilePath } from '../../files/path.ts';
 import { LastGood } from '../../python/lastGood.ts';
 import { TOO_LARGE } from '../../python/summarize.ts';
 import type { ModuleSummary } from '../../python/summary.ts';
-import type { Graph } from '../../query/graph.ts';
+import { Graph } from '../../query/graph.ts';
 import { Query } from '../../query/query.ts';
 import { LineIndex } from '../../text/lineIndex.ts';
-import type { PythonReader } from '../types.ts';
+import type { ProjectOptions, PythonReader } from '../types.ts';
 import { FileInputs } from './fileInputs.ts';
 
 /** Maximum number of module summaries in memory. */
@@ -15,20 +15,33 @@ const MAX_MODULES = 2000;
 /** Maximum number of texts in memory with the positions of their lines. */
 const MAX_LINES = 50;
 
-/** The files of a project and the summaries of its modules. Reads are tracked. */
+/** The files of a project and the summaries of its modules. Reads are tracked in the graph of everything that is computed from them. */
 export class Sources {
+  readonly graph: Graph;
+  /** The plugin folders and configuration files whose findings may have changed since the last notification. */
+  readonly suspects = new Set<FilePath>();
+  /** The folders that may be read. */
+  readonly roots: readonly FilePath[];
   readonly files: FileInputs;
   readonly #python: PythonReader;
   readonly #lastGood = new LastGood();
   readonly #modules: Query<ModuleSummary | undefined>;
   readonly #lines: Query<LineIndex>;
 
-  constructor(graph: Graph, files: FileSystem, python: PythonReader, roots: readonly FilePath[]) {
+  constructor({ files, python, roots, isFixed = false }: ProjectOptions) {
+    const graph = new Graph({ isFixed });
+    this.graph = graph;
+    this.roots = roots;
     this.files = new FileInputs(graph, files, roots);
     this.#python = python;
     this.#modules = new Query(graph, { compute: (path) => this.#summarize(path), maxValues: MAX_MODULES, isAlwaysTracked: true });
     this.#lines = new Query(graph, { compute: (path) => new LineIndex(this.text(path) ?? ''), maxValues: MAX_LINES });
   }
+
+  /** Handles that the findings about a plugin folder or configuration file may have changed. */
+  readonly onSuspect = (path: FilePath): void => {
+    this.suspects.add(path);
+  };
 
   /** The text of a file, or why there is none. */
   readonly content = (path: FilePath): FileContent => this.files.content(path);

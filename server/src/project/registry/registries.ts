@@ -1,20 +1,13 @@
 import { PLUGINS_PACKAGE } from '../../contract/dialect.ts';
-import type { FileSystem } from '../../files/fileSystem.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { type Claim, type Claimant, claimsOf, type Registry } from '../../plugin/targets/claims.ts';
-import type { Graph } from '../../query/graph.ts';
 import { Input } from '../../query/query.ts';
 import { type Entry, Table } from '../../query/table.ts';
-
-/** The parts of a project that registries depend on. */
-export interface RegistryReader {
-  readonly files: FileSystem;
-  /** The metadata documents that a package contributes to its registry; none if it is excluded. */
-  documentsOf(directory: FilePath): Iterable<MetadataDocument>;
-  /** Called when a folder is added to a registry. */
-  onJoin(directory: FilePath): void;
-}
+import type { Packages } from '../checking/packages.ts';
+import type { Exclusions } from '../discovery/exclusions.ts';
+import type { Membership } from '../discovery/membership.ts';
+import type { Sources } from '../inputs/sources.ts';
 
 /** The claims of a document, as plain data that can be sent to another thread. */
 export interface DocumentClaims extends Pick<MetadataDocument, 'path' | 'dialect'> {
@@ -26,25 +19,27 @@ export interface DocumentClaims extends Pick<MetadataDocument, 'path' | 'dialect
  * folders only the registered ones are.
  */
 export class Registries {
-  readonly #graph: Graph;
-  readonly #files: FileSystem;
-  readonly #documentsOf: RegistryReader['documentsOf'];
+  readonly #sources: Sources;
+  readonly #membership: Membership;
+  readonly #exclusions: Exclusions;
+  readonly #packages: Packages;
   readonly #claims: Table<Claimant>;
   /** The registered plugin folders, by parent folder. */
   readonly #registered = new Map<FilePath, Input<Set<FilePath>>>();
   /** The number of running searches. Meanwhile registries only contain the packages registered so far, and nothing waits for the others. */
   readonly #searches: Input<number>;
 
-  constructor(graph: Graph, { files, documentsOf, onJoin }: RegistryReader) {
-    this.#graph = graph;
-    this.#files = files;
-    this.#documentsOf = documentsOf;
-    this.#searches = new Input(graph, 0);
-    this.#claims = new Table(graph, {
+  constructor(sources: Sources, membership: Membership, exclusions: Exclusions, packages: Packages) {
+    this.#sources = sources;
+    this.#membership = membership;
+    this.#exclusions = exclusions;
+    this.#packages = packages;
+    this.#searches = new Input(sources.graph, 0);
+    this.#claims = new Table(sources.graph, {
       members: (folder) => (this.#searches.get() > 0 ? this.#registeredIn(folder).get() : this.#packagesIn(folder)),
       entries: (directory) => this.claimsIn(directory).flatMap(entriesOf),
       groupOf: dirname,
-      onJoin,
+      onJoin: sources.onSuspect,
     });
   }
 
@@ -59,7 +54,7 @@ export class Registries {
     if (directories.peek().has(directory)) return false;
     directories.peek().add(directory);
     // In a fixed graph, all plugins are registered before the first read.
-    if (!this.#graph.isFixed) directories.touch();
+    if (!this.#sources.graph.isFixed) directories.touch();
     return true;
   }
 
@@ -103,9 +98,10 @@ export class Registries {
     return [...folders].flatMap((folder) => [...this.#claims.membersOf(folder)]);
   }
 
-  /** The claims in the documents of a package. */
+  /** The claims in the documents of a package; none if it does not take part in its registry. */
   claimsIn(directory: FilePath): readonly DocumentClaims[] {
-    return Array.from(this.#documentsOf(directory), claimsOfDocument);
+    const isMember = this.#exclusions.isVisible(directory) && !this.#membership.isScanned(directory);
+    return isMember ? Array.from(this.#packages.documentsOf(directory), claimsOfDocument) : [];
   }
 
   /** Stores claims that were read elsewhere, so that those packages are not read here. */
@@ -120,11 +116,11 @@ export class Registries {
   *#packagesIn(folder: FilePath): Iterable<FilePath> {
     yield* this.#registeredIn(folder).get();
     if (basename(folder) !== PLUGINS_PACKAGE) return;
-    for (const { name, kind } of this.#files.list(folder)) if (kind === 'directory') yield join(folder, name);
+    for (const { name, kind } of this.#sources.files.list(folder)) if (kind === 'directory') yield join(folder, name);
   }
 
   #registeredIn(folder: FilePath): Input<Set<FilePath>> {
-    const known = this.#registered.get(folder) ?? new Input(this.#graph, new Set<FilePath>());
+    const known = this.#registered.get(folder) ?? new Input(this.#sources.graph, new Set<FilePath>());
     this.#registered.set(folder, known);
     return known;
   }

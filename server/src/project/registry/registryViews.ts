@@ -5,7 +5,8 @@ import type { RegistryKind } from '../../registry/registryModel.ts';
 import { type RegistryView, registryView } from '../../registry/registryView.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
 import { compareNaturally } from '../../text/naturalOrder.ts';
-import type { Checker, CheckerParts } from '../checking/checker.ts';
+import type { Checker } from '../checking/checker.ts';
+import type { ProjectParts } from '../types.ts';
 import type { ScannedEntry } from './scanned.ts';
 
 /** Whether to check a plugin now if it has not been checked. Otherwise it is shown in its previous state or omitted. */
@@ -18,11 +19,11 @@ interface LatestView {
 
 /** The registries of a project as plain data. As long as no plugin of a registry changes, its view stays the same object. */
 export class RegistryViews {
-  readonly #parts: CheckerParts;
+  readonly #parts: ProjectParts;
   readonly #checker: Checker;
   #latest: ReadonlyMap<FilePath, LatestView> = new Map();
 
-  constructor(parts: CheckerParts, checker: Checker) {
+  constructor(parts: ProjectParts, checker: Checker) {
     this.#parts = parts;
     this.#checker = checker;
   }

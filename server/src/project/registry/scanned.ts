@@ -1,23 +1,15 @@
 import { LOADER_SUFFIX } from '../../contract/dialect.ts';
 import type { FileSystem } from '../../files/fileSystem.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
-import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { type Claimant, claimsOf, type Registry } from '../../plugin/targets/claims.ts';
-import type { Graph } from '../../query/graph.ts';
 import { Input, Query } from '../../query/query.ts';
 import { isSameData } from '../../query/sameData.ts';
 import { Table } from '../../query/table.ts';
 import type { ScannedFiles } from '../../rules/shared/rule.ts';
-
-/** The parts of a project that scanned directories depend on. */
-export interface ScannedContext {
-  readonly files: FileSystem;
-  /** Whether a document is plugin metadata at its real location. */
-  isPlugin(document: FilePath): boolean;
-  read(document: FilePath): MetadataDocument;
-  /** Whether a directory is (still) scanned for plugins, and is neither ignored by git nor hidden by the editor. */
-  isScanned(directory: FilePath): boolean;
-}
+import type { Packages } from '../checking/packages.ts';
+import type { Exclusions } from '../discovery/exclusions.ts';
+import type { Membership } from '../discovery/membership.ts';
+import type { Sources } from '../inputs/sources.ts';
 
 /** An `.info` file of a scanned directory. */
 export interface ScannedEntry {
@@ -44,15 +36,18 @@ export class ScannedDirectories {
   readonly #links: Table<ScannedEntry>;
   readonly #claims: Table<Claimant>;
 
-  constructor(graph: Graph, context: ScannedContext) {
-    const { files } = context;
+  constructor(sources: Sources, membership: Membership, exclusions: Exclusions, packages: Packages) {
+    const { graph, files } = sources;
     this.#files = files;
     this.#registered = new Input(graph, new Set<FilePath>());
     this.#directories = new Query<readonly FilePath[]>(graph, {
-      compute: () => [...this.#registered.get()].sort().filter((directory) => context.isScanned(directory)),
+      compute: () => {
+        const isScanned = (directory: FilePath) => membership.isScanned(directory) && exclusions.isScanVisible(directory);
+        return [...this.#registered.get()].sort().filter(isScanned);
+      },
       isSame: isSameData,
     });
-    this.#entries = new Query(graph, { compute: (path) => entryOf(path, context), isSame: isSameData });
+    this.#entries = new Query(graph, { compute: (path) => entryOf(path, files, membership), isSame: isSameData });
     const tables = {
       members: (directory: FilePath) => infoFilesIn(directory, files),
       groupOf: dirname,
@@ -71,7 +66,7 @@ export class ScannedDirectories {
       ...tables,
       entries: (path) => {
         const { name, document, home } = this.#entries.get(path);
-        const { dialect, ...read } = context.read(document);
+        const { dialect, ...read } = packages.document(document);
         // Each copy stands for a separate package elsewhere.
         const directory = document === path ? path : home;
         const claimant = { plugin: name, directory, path: document, dialect };
@@ -134,11 +129,11 @@ function infoFilesIn(directory: FilePath, files: FileSystem): readonly FilePath[
   return all.map(({ name }) => join(directory, name));
 }
 
-function entryOf(path: FilePath, { files, isPlugin }: ScannedContext): ScannedEntry {
+function entryOf(path: FilePath, files: FileSystem, membership: Membership): ScannedEntry {
   const directory = dirname(path);
   const name = basename(path).slice(0, -LOADER_SUFFIX.length);
   const real = files.realPath(path) ?? path;
   const home = dirname(real);
-  const isLinkToPackage = real !== path && home !== files.realPath(directory) && isPlugin(real);
+  const isLinkToPackage = real !== path && home !== files.realPath(directory) && membership.reasonFor(real) !== undefined;
   return isLinkToPackage ? { name, path, document: real, home } : { name, path, document: path, home: directory };
 }
