@@ -67,7 +67,7 @@ export class Project {
   *discoverInSteps(folders: readonly FilePath[]): Generator<void, Discovery> {
     try {
       const found = yield* this.#parts.registries.trackSearch(this.#search(folders));
-      this.#adopt(found);
+      this.adopt(found);
       return found;
     } finally {
       this.#notify();
@@ -84,14 +84,10 @@ export class Project {
   }
 
   /** Registers what another project has found in the same folders, which then need not be searched again. */
-  adopt(found: FoundPlugins): void {
-    this.#adopt(found);
-    this.#notify();
-  }
-
-  #adopt({ directories, scanned }: FoundPlugins): void {
+  adopt({ directories, scanned }: FoundPlugins): void {
     for (const directory of directories) this.#parts.registries.register(directory);
     for (const directory of scanned) this.#parts.scanned.register(directory);
+    this.#notify();
   }
 
   /** A scanned directory is also a plugin folder while it contains a broken link or a copy. */

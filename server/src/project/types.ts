@@ -32,7 +32,7 @@ export interface ProjectOptions {
   readonly config?: FilePath | undefined;
   /** No file changes while the project is used, so dependencies are not recorded. */
   readonly isFixed?: boolean;
-  /** The folders that are searched completely. Each folder in them counts under one name, even if links lead to it. */
+  /** The folders that are searched completely; the roots by default. Each folder in them counts under one name, even if links lead to it. */
   readonly searched?: readonly FilePath[];
   /** Called with checked plugins whose findings may have changed because a plugin was added to their registry. */
   readonly onAffected?: (directories: readonly FilePath[]) => void;

@@ -1,18 +1,7 @@
 import { type FilePath, isInside } from '../../files/path.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
-import type { ErrorReporter } from '../connection/errorReporter.ts';
+import type { Session } from '../session/session.ts';
 import { nextSlice, SLICE_MS } from '../session/slices.ts';
-
-/** What the scheduler needs from the session. */
-interface CheckSchedulerContext {
-  readonly errors: ErrorReporter;
-  /** The findings of the plugin in a folder; empty if it does not contain a plugin. */
-  check(directory: FilePath): readonly Finding[];
-  /** Sends the findings of a file; with `force` even if they have not changed. */
-  send(path: FilePath, findings: readonly Finding[], force: boolean): void;
-  /** Called when nothing is waiting to be checked. */
-  idle(): void;
-}
 
 const TITLE = 'checking a plugin';
 
@@ -21,7 +10,7 @@ const TITLE = 'checking a plugin';
  * iteration in which files changed. Plugins that are being edited come first; the others share time slices with other background work.
  */
 export class CheckScheduler {
-  readonly #context: CheckSchedulerContext;
+  readonly #session: Session;
   readonly #edited = new Set<FilePath>();
   readonly #others = new Set<FilePath>();
   readonly #documents = new Set<FilePath>();
@@ -36,8 +25,8 @@ export class CheckScheduler {
   /** Counts the changes that may change findings. */
   changes = 0;
 
-  constructor(context: CheckSchedulerContext) {
-    this.#context = context;
+  constructor(session: Session) {
+    this.#session = session;
   }
 
   /** Schedules checks of these plugins; `edited` ones come first. */
@@ -82,7 +71,7 @@ export class CheckScheduler {
   }
 
   #schedule(): void {
-    const { errors } = this.#context;
+    const { errors } = this.#session;
     if (this.#others.size > 0 && this.#edited.size === 0 && this.#documents.size === 0) {
       if (this.#queued) return;
       this.#queued = true;
@@ -109,7 +98,7 @@ export class CheckScheduler {
       else if (this.#documents.size > 0) this.#answerDocuments();
       else break;
     } while (performance.now() < until);
-    if (this.isIdle) this.#context.idle();
+    if (this.isIdle) this.#session.checksEnded();
     else this.#schedule();
   }
 
@@ -117,10 +106,10 @@ export class CheckScheduler {
     this.#others.delete(directory);
     let findings: readonly Finding[];
     try {
-      findings = this.#context.check(directory);
+      findings = this.#session.check(directory);
     } catch (error) {
       // The published findings stay.
-      this.#context.errors.report(`checking ${directory}`, error);
+      this.#session.errors.report(`checking ${directory}`, error);
       return;
     }
     const byPath = new Map<FilePath, Finding[]>();
@@ -148,7 +137,7 @@ export class CheckScheduler {
   }
 
   #send(path: FilePath, force: boolean): void {
-    this.#context.send(path, distinct([...(this.#findings.get(path)?.values() ?? [])].flat()), force);
+    this.#session.publisher.send(path, distinct([...(this.#findings.get(path)?.values() ?? [])].flat()), force);
   }
 }
 

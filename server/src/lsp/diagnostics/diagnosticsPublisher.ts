@@ -7,8 +7,7 @@ import { docsUrl } from '../../report/docs.ts';
 import type { Finding } from '../../rules/shared/finding.ts';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from '../connection/protocol.ts';
 import { toUri } from '../connection/uris.ts';
-import type { Places } from '../session/places.ts';
-import type { SessionParts } from '../session/session.ts';
+import type { Session } from '../session/session.ts';
 
 /** The source that editors show after every problem. */
 export const SOURCE = 'imagefactory';
@@ -23,26 +22,24 @@ const TAG = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.
 
 /** Sends findings to the client, except unchanged ones and those that the editor's own JSON validation reports. */
 export class DiagnosticsPublisher {
-  readonly #parts: SessionParts;
-  readonly #places: Places;
+  readonly #session: Session;
   /** Whether the editor's own JSON validation is active. */
   #builtinJson: boolean;
   /** What was sent last, by file. Files without problems have no entry. */
   readonly #sent = new Map<FilePath, { readonly uri: string; readonly content: string }>();
   readonly #docs = docsFolder();
 
-  constructor(parts: SessionParts, places: Places) {
-    this.#parts = parts;
-    this.#places = places;
-    this.#builtinJson = parts.client.builtinJson;
+  constructor(session: Session) {
+    this.#session = session;
+    this.#builtinJson = session.client.builtinJson;
   }
 
   /** @param force whether to send unchanged findings: the client expects diagnostics for each version of a document */
   send(file: FilePath, findings: readonly Finding[], force: boolean): void {
-    const { connection, documents } = this.#parts;
+    const { connection, documents } = this.#session;
     const shown = this.hasBuiltinJson(file) ? findings.filter((finding) => !finding.reportedByEditors) : findings;
     const diagnostics = shown.map((finding) => this.toDiagnostic(finding));
-    const uri = this.#places.uri(file);
+    const uri = this.#session.places.uri(file);
     const content = JSON.stringify(diagnostics);
     const sent = this.#sent.get(file);
     // An editor may spell the URI of a file differently, or open the file through a link.
@@ -62,7 +59,7 @@ export class DiagnosticsPublisher {
   setBuiltinJson(active: boolean): readonly FilePath[] {
     if (active === this.#builtinJson) return [];
     this.#builtinJson = active;
-    return this.#parts.documents.paths().filter((file) => this.#isJson(file));
+    return this.#session.documents.paths().filter((file) => this.#isJson(file));
   }
 
   /** Whether the editor itself reports JSON syntax errors in this file. */
@@ -72,10 +69,10 @@ export class DiagnosticsPublisher {
 
   /** Converts a finding, with only the properties that the client supports. */
   toDiagnostic({ path: file, span, rule, severity, message, tag, related, fixes }: Finding): Diagnostic {
-    const { can } = this.#parts.client;
+    const { can } = this.#session.client;
     const href = can.codeDescription ? this.#pageOf(rule) : undefined;
     return {
-      range: this.#places.lines(file).range(span),
+      range: this.#session.places.lines(file).range(span),
       severity: SEVERITY[severity],
       source: SOURCE,
       code: rule,
@@ -83,7 +80,7 @@ export class DiagnosticsPublisher {
       ...(href === undefined ? {} : { codeDescription: { href } }),
       ...(tag && can.diagnosticTags ? { tags: [TAG[tag]] } : {}),
       ...(related.length > 0 && can.relatedInformation
-        ? { relatedInformation: related.map((other) => ({ location: this.#places.location(other), message: other.message })) }
+        ? { relatedInformation: related.map((other) => ({ location: this.#session.places.location(other), message: other.message })) }
         : {}),
       ...(can.diagnosticData ? { data: { rule, fixes: fixes.map((fix) => fix.title) } } : {}),
     };
@@ -96,7 +93,7 @@ export class DiagnosticsPublisher {
 
   /** Editors validate open documents of the language `json`, not of `jsonc`. */
   #isJson(file: FilePath): boolean {
-    return this.#parts.documents.get(file)?.languageId === 'json';
+    return this.#session.documents.get(file)?.languageId === 'json';
   }
 }
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { FilePath } from '../../files/path.ts';
-import type { SessionParts } from './session.ts';
+import type { Session } from './session.ts';
 
 /** What the client was sent for a document, and how to compute it again. */
 interface SentLenses {
@@ -14,12 +14,12 @@ interface SentLenses {
  * has itself changed anyway.
  */
 export class LensWatch {
-  readonly #parts: SessionParts;
+  readonly #session: Session;
   /** Limited to more documents than fit on a screen. */
   readonly #sent = new LRUCache<FilePath, SentLenses>({ max: 200 });
 
-  constructor(parts: SessionParts) {
-    this.#parts = parts;
+  constructor(session: Session) {
+    this.#session = session;
   }
 
   /**
@@ -28,13 +28,13 @@ export class LensWatch {
    * @param compute computes the current content
    */
   watch(path: FilePath, content: string, compute: () => string): void {
-    const version = this.#parts.documents.get(path)?.version;
-    if (this.#parts.client.can.refreshLenses) this.#sent.set(path, { content, version, compute });
+    const version = this.#session.documents.get(path)?.version;
+    if (this.#session.client.can.refreshLenses) this.#sent.set(path, { content, version, compute });
   }
 
   /** Called when all checks are done. Sends at most one refresh for all documents. */
   refreshIfStale(): void {
-    const { connection, documents } = this.#parts;
+    const { connection, documents } = this.#session;
     const isStale = ([path, { content, version, compute }]: readonly [FilePath, SentLenses]) =>
       documents.get(path)?.version === version && compute() !== content;
     const stale = [...this.#sent].filter(isStale);

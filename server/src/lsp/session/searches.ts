@@ -1,23 +1,17 @@
 import type { FilePath } from '../../files/path.ts';
-import type { ErrorReporter } from '../connection/errorReporter.ts';
 import type { CancellationToken } from '../connection/protocol.ts';
-import type { CheckScheduler } from '../diagnostics/checkScheduler.ts';
+import type { Session } from './session.ts';
 import { Canceled, runInSlices } from './slices.ts';
-import type { Workspaces } from './workspaces.ts';
 
 /** Searches folders for plugins, in slices, and schedules checks of the plugins found. */
 export class Searches {
-  readonly #workspaces: Workspaces;
-  readonly #scheduler: CheckScheduler;
-  readonly #errors: ErrorReporter;
+  readonly #session: Session;
   /** The last search of each folder. It cancels earlier ones, because it finds everything that they would. */
   readonly #latest = new Map<FilePath, object>();
   readonly #running = new Set<Promise<void>>();
 
-  constructor(workspaces: Workspaces, scheduler: CheckScheduler, errors: ErrorReporter) {
-    this.#workspaces = workspaces;
-    this.#scheduler = scheduler;
-    this.#errors = errors;
+  constructor(session: Session) {
+    this.#session = session;
   }
 
   /** Whether there may be plugins that have not been found yet. */
@@ -42,22 +36,22 @@ export class Searches {
   /** Searches all workspace folders. Cancels other searches. */
   beginAll(): void {
     this.#latest.clear();
-    for (const folder of this.#workspaces.main.roots) this.begin(folder);
+    for (const folder of this.#session.workspaces.main.roots) this.begin(folder);
   }
 
   /** Searches a folder in a workspace folder. */
   begin(folder: FilePath): void {
     const search = this.#search(folder)
-      .catch((error) => this.#errors.report(`searching ${folder}`, error))
+      .catch((error) => this.#session.errors.report(`searching ${folder}`, error))
       .finally(() => this.#running.delete(search));
     this.#running.add(search);
   }
 
   async #search(folder: FilePath): Promise<void> {
-    const [workspaces, latest] = [this.#workspaces, this.#latest];
+    const { workspaces, scheduler, errors } = this.#session;
     const { project, disk } = workspaces.main;
     const steps = project.discoverInSteps([folder]);
-    latest.set(folder, steps);
+    const latest = this.#latest.set(folder, steps);
     const token = {
       get isCancellationRequested() {
         return latest.get(folder) !== steps;
@@ -66,9 +60,9 @@ export class Searches {
     try {
       const { directories } = await runInSlices(steps, token);
       const configs = project.configs().filter((path) => workspaces.folderOf(path) !== undefined);
-      this.#scheduler.check([...directories, ...configs], 'other');
+      scheduler.check([...directories, ...configs], 'other');
       // The plugins in folders without read permission must not seem to have no problems.
-      for (const closed of disk.closed) this.#errors.warnOnce(`Cannot open ${closed}: permission denied. Plugins inside were not checked.`);
+      for (const closed of disk.closed) errors.warnOnce(`Cannot open ${closed}: permission denied. Plugins inside were not checked.`);
     } catch (error) {
       if (!(error instanceof Canceled)) throw error;
     }

@@ -21,16 +21,10 @@ import { StickyPlugins } from './stickyPlugins.ts';
 import { imgfacPathProblem, isRelevant, Workspaces } from './workspaces.ts';
 
 /** The parts of a session that exist before it starts. */
-export interface SessionParts {
-  readonly connection: Connection;
-  readonly errors: ErrorReporter;
-  readonly documents: Documents;
-  readonly client: Client;
-  readonly settings: SettingsStore;
-}
+type SessionParts = Pick<Session, 'connection' | 'errors' | 'documents' | 'client' | 'settings'>;
 
 /** The plugins of one client: its folders, its open documents, and what is published about them. */
-export class Session implements SessionParts {
+export class Session {
   readonly connection: Connection;
   readonly errors: ErrorReporter;
   readonly client: Client;
@@ -52,30 +46,20 @@ export class Session implements SessionParts {
     return new Session(parts, python);
   }
 
-  private constructor(parts: SessionParts, python: PythonParser) {
-    const { connection, errors, client, documents, settings } = parts;
+  private constructor({ connection, errors, client, settings, documents }: SessionParts, python: PythonParser) {
     this.connection = connection;
     this.errors = errors;
     this.client = client;
     this.settings = settings;
     this.documents = documents;
     this.python = python;
-    this.workspaces = new Workspaces(parts, python, (directories) => this.scheduler.check(directories, 'other'));
+    this.workspaces = new Workspaces(this);
     this.#sticky = new StickyPlugins(this.workspaces);
-    this.places = new Places(documents, this.workspaces);
-    this.publisher = new DiagnosticsPublisher(parts, this.places);
-    this.lensWatch = new LensWatch(parts);
-    this.scheduler = new CheckScheduler({
-      errors,
-      check: (place) => this.check(place),
-      send: (file, findings, force) => this.publisher.send(file, findings, force),
-      idle: () => {
-        if (client.showsRegistries) void connection.sendNotification(modelChangedNotification.method);
-        this.lensWatch.refreshIfStale();
-        this.templates.update();
-      },
-    });
-    this.searches = new Searches(this.workspaces, this.scheduler, errors);
+    this.places = new Places(this);
+    this.publisher = new DiagnosticsPublisher(this);
+    this.lensWatch = new LensWatch(this);
+    this.scheduler = new CheckScheduler(this);
+    this.searches = new Searches(this);
     this.templates = new TemplateChecks(this);
   }
 
@@ -181,6 +165,13 @@ export class Session implements SessionParts {
     const run = project.findings(place);
     if (isOpen) this.#sticky.adopt(place, project.check(place).plugin.documents);
     return this.findingsOf(run);
+  }
+
+  /** Called when no check is pending. */
+  checksEnded(): void {
+    if (this.client.showsRegistries) void this.connection.sendNotification(modelChangedNotification.method);
+    this.lensWatch.refreshIfStale();
+    this.templates.update();
   }
 
   /** The findings of rules. Reports the rules that threw. */

@@ -4,11 +4,10 @@ import { NodeFileSystem } from '../../host/nodeFileSystem.ts';
 import { OverlayFileSystem } from '../../host/overlay.ts';
 import { readableAbove } from '../../host/readableAbove.ts';
 import { Project } from '../../project/project.ts';
-import type { PythonReader } from '../../project/types.ts';
 import { imgfacPath } from '../../settings/effective.ts';
 import { describeImgfacProblem, inspectImgfacFolder } from '../../settings/imgfacFolder.ts';
 import type { PlacedSettings } from '../../settings/settings.ts';
-import type { SessionParts } from './session.ts';
+import type { Session } from './session.ts';
 
 /** The project of all workspace folders, which are searched for plugins, or of the root of files that are open outside all of them. */
 export interface Workspace {
@@ -23,28 +22,23 @@ export interface Workspace {
 
 /** The project of the workspace folders, and one for each root of open files outside all of them. All projects see the same open documents. */
 export class Workspaces {
-  readonly #parts: SessionParts;
-  readonly #python: PythonReader;
-  readonly #onAffected: (directories: readonly FilePath[]) => void;
+  readonly #session: Session;
   /** The workspace folders, as named by the client. */
   #folders: readonly FilePath[];
   #main: Workspace;
   /** The other projects, by root. */
   readonly #others = new Map<FilePath, Workspace>();
 
-  /** @param onAffected called when the findings of plugins in these folders may have changed although no file did */
-  constructor(parts: SessionParts, python: PythonReader, onAffected: (directories: readonly FilePath[]) => void) {
-    this.#parts = parts;
-    this.#python = python;
-    this.#onAffected = onAffected;
-    this.#folders = [...new Set(parts.client.folders)];
-    this.#main = this.#createMain();
+  constructor(session: Session) {
+    this.#session = session;
+    this.#folders = [...new Set(session.client.folders)];
+    this.#main = this.#create(withoutAliases(this.#folders));
   }
 
   /** Replaces the workspace folders. All projects are recreated. */
   setFolders(folders: readonly FilePath[]): void {
     this.#folders = [...new Set(folders)];
-    this.#main = this.#createMain();
+    this.#main = this.#create(withoutAliases(this.#folders));
     this.#others.clear();
   }
 
@@ -78,7 +72,7 @@ export class Workspaces {
   of(path: FilePath): Workspace {
     if (this.folderOf(path) !== undefined) return this.#main;
     const root = importRoot(path);
-    const workspace = this.#others.get(root) ?? this.#create([root], []);
+    const workspace = this.#others.get(root) ?? this.#create([root]);
     this.#others.set(root, workspace);
     return workspace;
   }
@@ -129,23 +123,18 @@ export class Workspaces {
     for (const root of [...this.#others.keys()]) if (!open.some((path) => isInside(path, root))) this.#others.delete(root);
   }
 
-  #createMain(): Workspace {
-    const roots = withoutAliases(this.#folders);
-    return this.#create(roots, roots);
-  }
-
-  /** @param searched the folders that are searched for plugins */
-  #create(roots: readonly FilePath[], searched: readonly FilePath[]): Workspace {
+  #create(roots: readonly FilePath[]): Workspace {
     const settings = this.#settingsOf(roots);
     const disk = new NodeFileSystem(readable(roots, settings));
     const overlay = new OverlayFileSystem(disk);
-    for (const [path, text] of this.#parts.documents.texts()) overlay.open(path, text);
-    const project = new Project({ files: overlay, python: this.#python, roots, settings, searched, onAffected: this.#onAffected });
+    for (const [path, text] of this.#session.documents.texts()) overlay.open(path, text);
+    const onAffected = (directories: readonly FilePath[]) => this.#session.scheduler.check(directories, 'other');
+    const project = new Project({ files: overlay, python: this.#session.python, roots, settings, onAffected });
     return { roots, disk, overlay, project, settings };
   }
 
   #settingsOf(roots: readonly FilePath[]): readonly PlacedSettings[] {
-    return roots.map((folder) => ({ ...this.#parts.settings.of(folder).given, folder }));
+    return roots.map((folder) => ({ ...this.#session.settings.of(folder).given, folder }));
   }
 }
 

@@ -21,7 +21,7 @@ export class Exclusions {
   readonly #aliases: SymlinkAliases;
   readonly #visible: Query<boolean>;
 
-  constructor(sources: Sources, configs: Configs, membership: Membership, { searched = [] }: ProjectOptions) {
+  constructor(sources: Sources, configs: Configs, membership: Membership, { searched = sources.roots }: ProjectOptions) {
     this.#sources = sources;
     this.#configs = configs;
     this.#membership = membership;
