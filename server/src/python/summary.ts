@@ -166,8 +166,8 @@ export interface ClassStatement {
   readonly hasSyntaxErrors: boolean;
 }
 
-/** `def` or `async def`. Of the body, only facts relevant to callers are kept. */
-export interface FunctionStatement {
+/** `def` or `async def`. */
+export interface FunctionStatement extends BodyFacts {
   readonly kind: 'function';
   /** From `def` or `async` to the end of the body, without decorators. */
   readonly span: Span;
@@ -182,6 +182,11 @@ export interface FunctionStatement {
   /** The names in the annotations of its parameters and result. Only for functions that are not nested. */
   readonly annotations: readonly NameLookup[];
   readonly isAsync: boolean;
+  readonly hasSyntaxErrors: boolean;
+}
+
+/** What matters to callers about the body of a function. */
+export interface BodyFacts {
   /** Whether the body itself contains `yield`, so a call does not run the body. */
   readonly isGenerator: boolean;
   /** Whether every path that returns does so without a value: by reaching the end of the body, `return`, or `return None`. */
@@ -210,7 +215,6 @@ export interface FunctionStatement {
   /** The attributes that it always sets on its first parameter, with their final values. Only for `__init__`. */
   readonly initialAttributes: readonly InitialAttribute[];
   readonly docstring: string | undefined;
-  readonly hasSyntaxErrors: boolean;
 }
 
 /** A possible result of a function. */

@@ -52,26 +52,18 @@ function completes(statement: Node, depth: number): Reached {
       const end = clauseCompletes(statement, depth);
       return end === 'no' ? 'maybe' : end;
     }
-    case 'try_statement': {
-      const clauses = statement.parts;
-      const completesIn = (type: string) =>
-        all(
-          clauses.filter((clause) => clause.type === type),
-          (clause) => clauseCompletes(clause, depth),
-        );
-      const handlers = clauses.filter((clause) => clause.type.startsWith('except'));
-      const normal = worst(clauseCompletes(statement, depth), completesIn('else_clause'));
-      return worst(
-        completesIn('finally_clause'),
-        best(
-          normal,
-          any(handlers, (clause) => clauseCompletes(clause, depth)),
-        ),
-      );
-    }
+    case 'try_statement':
+      return tryCompletes(statement, depth);
     default:
       return 'yes';
   }
+}
+
+function tryCompletes(statement: Node, depth: number): Reached {
+  const reached = (clause: Node) => clauseCompletes(clause, depth);
+  const clauses = (type: string) => statement.parts.filter((clause) => clause.type.startsWith(type));
+  const withoutException = worst(reached(statement), all(clauses('else_clause'), reached));
+  return worst(all(clauses('finally_clause'), reached), best(withoutException, any(clauses('except'), reached)));
 }
 
 function clauseCompletes(clause: Node, depth: number): Reached {

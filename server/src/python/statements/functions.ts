@@ -1,7 +1,7 @@
 import { countName } from '../../text/countName.ts';
 import { attributesSetOn, type OwnAttributes } from '../expressions/attributes.ts';
 import { readDefaults, readExpression, stringValue } from '../expressions/readExpression.ts';
-import type { Expression, FunctionStatement, NestedFunction } from '../summary.ts';
+import type { BodyFacts, Expression, FunctionStatement, NestedFunction, Parameter } from '../summary.ts';
 import { nameOf, type Reader, spanOf, textOf } from '../tree/nodes.ts';
 import { touchesSyntaxError } from '../tree/syntaxErrors.ts';
 import type { Node } from '../tree/syntaxNode.ts';
@@ -12,68 +12,95 @@ import { isOnlyRead, readResults } from './functionResults.ts';
 import { alwaysEvaluated, type Locals, localsOf, readGlobalLookups, readSelfLookups } from './lookups.ts';
 import { readParameters } from './parameters.ts';
 
-const NO_ATTRIBUTES: OwnAttributes = { possible: [], initial: [] };
+/** What the body of a function is read with. */
+interface Definition {
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  readonly isGeneric: boolean;
+  /** The number of enclosing functions. */
+  readonly depth: number;
+  /** The names that may be local to the outermost of these. */
+  readonly outer: Locals | undefined;
+}
 
-/**
- * Reads `def`, with its nested functions.
- * @param depth the number of enclosing functions
- * @param outer the names that may be local to the outermost of these
- */
+/** Reads `def`, with its nested functions. @param within the number of enclosing functions, and the local names of the outermost of these */
 export function readFunction(
   reader: Reader,
   node: Node,
   decorators: readonly Expression[],
-  depth = 0,
-  outer?: Locals,
+  within: Pick<Definition, 'depth' | 'outer'> = { depth: 0, outer: undefined },
 ): FunctionStatement | undefined {
-  const name = node.field('name');
+  const nameNode = node.field('name');
   const list = node.field('parameters');
   const body = node.field('body');
-  if (!name || !list) return undefined;
-  const isOuter = depth === 0;
-  const isConstructor = isOuter && nameOf(reader, name) === '__init__';
-  const isGeneric = node.field('type_parameters') !== undefined;
+  if (!nameNode || !list) return undefined;
+  const name = nameOf(reader, nameNode);
   const parameters = readParameters(reader, list);
-  const first = parameters[0]?.name;
-  const { own, functions } = body ? flowOf(reader, body) : { own: [], functions: [] };
-  const returns = own.filter((one) => one.type === 'return_statement');
-  const isGenerator = own.some((one) => one.type === 'yield');
-  const attributes =
-    body && first !== undefined
-      ? attributesSetOn(reader, nameOf(reader, name), first, body, returns.length > 0 || isGenerator)
-      : NO_ATTRIBUTES;
-  // If the file has a syntax error anywhere, the tree may end the function too early.
-  const isWhole = reader.syntaxErrors.spans.length === 0;
-  const whole = isWhole ? body : undefined;
-  const locals = whole && !isGeneric ? (isOuter ? localsOf(reader, whole, parameters) : outer) : undefined;
-  const evaluated = whole && (locals || isConstructor) ? alwaysEvaluated(reader, whole) : [];
-  const nested = whole && depth < MAX_NESTED ? readNested(reader, whole, functions, depth + 1, locals) : [];
-  const nestedAt = ({ startIndex }: Node) => nested.find((one) => one.statement.span.start === startIndex)?.statement;
+  const isGeneric = node.field('type_parameters') !== undefined;
+  const isAnnotated = within.depth === 0 && !isGeneric && reader.syntaxErrors.spans.length === 0;
   return {
     kind: 'function',
     span: spanOf(node),
-    name: nameOf(reader, name),
-    nameSpan: spanOf(name),
+    name,
+    nameSpan: spanOf(nameNode),
     parameters,
     parametersSpan: spanOf(list),
     decorators,
     defaults: parameters.some((parameter) => parameter.hasDefault) ? readDefaults(reader, list) : [],
-    annotations: isWhole && isOuter && !isGeneric ? namesInSignature(reader, node, list) : [],
+    annotations: isAnnotated ? namesInSignature(reader, node, list) : [],
     isAsync: reader.text.startsWith('async', node.startIndex),
-    isGenerator,
-    neverReturnsValue: whole !== undefined && !isGenerator && neverReturnsValue(whole, returns),
-    neverEnds: whole !== undefined && !isGenerator && neverEnds(whole, returns),
-    results: whole ? readResults(reader, whole, parameters, returns, nestedAt) : [{ kind: 'unknown' }],
-    globalLookups: locals ? readGlobalLookups(evaluated, parameters, locals) : [],
-    selfLookups: whole && isConstructor && first !== undefined ? readSelfLookups(reader, whole, first, evaluated) : [],
-    statementCalls: whole && returns.length === 0 ? readStatementCalls(whole) : [],
-    forwards: whole && !isOuter ? readForwards(reader, whole) : [],
-    keepsFirst: whole !== undefined && first !== undefined && nested.length > 0 && isOnlyRead(reader, whole, first, undefined),
-    nested,
-    instanceAttributes: attributes.possible,
-    initialAttributes: isWhole ? attributes.initial : [],
-    docstring: body ? readDocstring(reader, body) : undefined,
     hasSyntaxErrors: node.hasError || touchesSyntaxError(reader, node, list),
+    ...(body ? readBody(reader, body, { name, parameters, isGeneric, ...within }) : UNKNOWN_BODY),
+  };
+}
+
+const UNKNOWN_BODY: BodyFacts = {
+  isGenerator: false,
+  neverReturnsValue: false,
+  neverEnds: false,
+  results: [{ kind: 'unknown' }],
+  globalLookups: [],
+  selfLookups: [],
+  statementCalls: [],
+  forwards: [],
+  keepsFirst: false,
+  nested: [],
+  instanceAttributes: [],
+  initialAttributes: [],
+  docstring: undefined,
+};
+
+const NO_ATTRIBUTES: OwnAttributes = { possible: [], initial: [] };
+
+function readBody(reader: Reader, body: Node, { name, parameters, isGeneric, depth, outer }: Definition): BodyFacts {
+  const first = parameters[0]?.name;
+  const { own, functions } = flowOf(reader, body);
+  const returns = own.filter((one) => one.type === 'return_statement');
+  const isGenerator = own.some((one) => one.type === 'yield');
+  const returnsEarly = returns.length > 0 || isGenerator;
+  const attributes = first === undefined ? NO_ATTRIBUTES : attributesSetOn(reader, name, first, body, returnsEarly);
+  const certain = { isGenerator, instanceAttributes: attributes.possible, docstring: readDocstring(reader, body) };
+  // If the file has a syntax error anywhere, the tree may end the function too early.
+  if (reader.syntaxErrors.spans.length > 0) return { ...UNKNOWN_BODY, ...certain };
+  const isOuter = depth === 0;
+  const isConstructor = isOuter && name === '__init__';
+  // The type parameters of a generic function are local names too.
+  const locals = isGeneric ? undefined : isOuter ? localsOf(reader, body, parameters) : outer;
+  const evaluated = locals || isConstructor ? alwaysEvaluated(reader, body) : [];
+  const nested = depth < MAX_NESTED ? readNested(reader, body, functions, { depth: depth + 1, outer: locals }) : [];
+  const nestedAt = ({ startIndex }: Node) => nested.find((one) => one.statement.span.start === startIndex)?.statement;
+  return {
+    ...certain,
+    neverReturnsValue: !isGenerator && neverReturnsValue(body, returns),
+    neverEnds: !isGenerator && neverEnds(body, returns),
+    results: readResults(reader, body, parameters, returns, nestedAt),
+    globalLookups: locals ? readGlobalLookups(evaluated, parameters, locals) : [],
+    selfLookups: isConstructor && first !== undefined ? readSelfLookups(reader, body, first, evaluated) : [],
+    statementCalls: returns.length === 0 ? readStatementCalls(body) : [],
+    forwards: isOuter ? [] : readForwards(reader, body),
+    keepsFirst: first !== undefined && nested.length > 0 && isOnlyRead(reader, body, first, undefined),
+    nested,
+    initialAttributes: attributes.initial,
   };
 }
 
@@ -84,11 +111,11 @@ const MAX_NESTED = 4;
 const MAX_FUNCTIONS = 20;
 
 /** The functions defined in a body, each with how the body uses its name. */
-function readNested(reader: Reader, body: Node, functions: readonly Node[], depth: number, outer: Locals | undefined): NestedFunction[] {
+function readNested(reader: Reader, body: Node, functions: readonly Node[], within: Pick<Definition, 'depth' | 'outer'>): NestedFunction[] {
   return functions.slice(0, MAX_FUNCTIONS).flatMap((node) => {
     const { parent } = node;
     const decorators = parent?.type === 'decorated_definition' ? readDecorators(reader, parent) : [];
-    const statement = readFunction(reader, node, decorators, depth, outer);
+    const statement = readFunction(reader, node, decorators, within);
     if (!statement) return [];
     const around = `${reader.text.slice(body.startIndex, node.startIndex)} ${reader.text.slice(node.endIndex, body.endIndex)}`;
     return [{ statement, isUsed: countName(around, statement.name) > 0, isKept: isOnlyRead(reader, body, statement.name, node) }];
