@@ -1,7 +1,6 @@
 import type { ByteFacts } from '../files/fileSystem.ts';
 import { compileText, NO_ERRORS, syntaxOfVersions, type Verdict } from './compile/compile.ts';
 import { readDynamicEffects } from './effects/readEffects.ts';
-import { readDocstring } from './statements/functions.ts';
 import { NESTED_BINDINGS } from './statements/nestedBindings.ts';
 import { readBlock } from './statements/statements.ts';
 import type { ModuleSummary } from './summary.ts';
@@ -19,7 +18,6 @@ export const TOO_LARGE: ModuleSummary = {
   tooLarge: true,
   compiled: NO_ERRORS,
   syntax: syntaxOfVersions(NO_ERRORS),
-  docstring: undefined,
 };
 
 /** The summary of a file that took too long to parse. Whether Python compiles it is still checked. */
@@ -52,7 +50,6 @@ export function summarizeTree(root: Node, text: string, bytes?: ByteFacts): Modu
     get syntax() {
       return syntaxOfVersions(this.compiled);
     },
-    docstring: readDocstring(reader, root),
     dynamicEffects: readDynamicEffects(reader, root),
   };
 }

@@ -19,7 +19,6 @@ export interface ModuleSummary {
   /** The rest describes an earlier version of the text, which parsed. */
   readonly isEarlier?: true;
   readonly syntax: VersionSyntax;
-  readonly docstring: string | undefined;
   /** Undefined for a file that was not parsed. */
   readonly dynamicEffects?: DynamicEffects;
 }
@@ -214,7 +213,6 @@ export interface BodyFacts {
   readonly instanceAttributes: readonly string[];
   /** The attributes that it always sets on its first parameter, with their final values. Only for `__init__`. */
   readonly initialAttributes: readonly InitialAttribute[];
-  readonly docstring: string | undefined;
 }
 
 /** A possible result of a function. */

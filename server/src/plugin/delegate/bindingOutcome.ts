@@ -91,8 +91,8 @@ function refusedPartial(interpreter: ImportInterpreter, partial: Extract<Value, 
 }
 
 function missingOf(problem: CallProblem, at: Location): Extract<DelegateOutcome, { kind: 'not-a-class' }>['missing'] {
-  if (problem.kind !== 'arguments' || problem.missing.length === 0 || !problem.callable.function) return undefined;
-  const { function: called } = problem.callable;
+  if (problem.kind !== 'arguments' || problem.missing.length === 0 || !problem.function) return undefined;
+  const { function: called } = problem;
   return { path: called.kind === 'function' ? called.module.path : at.path, parameters: problem.missing };
 }
 

@@ -43,7 +43,6 @@ export function factsOf(info: ClassInfo, ambiguity: Uncertainty | undefined, int
     nestedMethods: nestedMethods(order),
     abstractMethods: isCertain && enforcesAbstract(info) ? [...forms.values()].filter((m) => m.abstract).map((m) => m.member) : [],
     constructorProblem: ambiguity || syntaxError ? undefined : certainConstructorProblem(info, attributes, !changed, interpreter),
-    linearization: order.map((c) => ({ path: c.module.path, statement: c.statement })),
     subclassesInterface: ambiguity ? undefined : extendedInterface(info),
   };
 }

@@ -147,8 +147,6 @@ export interface ClassFacts {
   readonly members: ReadonlyMap<string, Member>;
   /** Unused functions inside of its methods and those of its bases. */
   readonly nestedMethods: readonly NestedMethod[];
-  /** The known part of the method resolution order, the class itself first. */
-  readonly linearization: readonly { readonly path: FilePath; readonly statement: ClassStatement }[];
   /** Set if the class derives from a delegate interface (`class X(CloudDelegate)`). */
   readonly subclassesInterface: { readonly type: PluginType; readonly at: Location } | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Expression, FunctionStatement } from '../../python/summary.ts';
 import { bound, certainValue, externalName } from '../importInterpreter/binding.ts';
-import { keepsFunction } from '../importInterpreter/library/externalNames.ts';
+import { keepsFunction, methodBinding } from '../importInterpreter/library/externalNames.ts';
 import type { Binding, Module } from '../importInterpreter/values.ts';
 import type { Member } from './delegate.ts';
 import { asProperty, fromFunction, type MemberContext, unknownMember } from './memberValues.ts';
@@ -19,17 +19,10 @@ export function decoratedByCall(member: Member, callee: Binding): Member | undef
 export function decorated(context: MemberContext, member: Member, decorator: Binding): Member {
   const unknown = unknownMember(member.name, member.owner, member.at);
   const name = externalName(decorator);
+  const binding = methodBinding(name ?? '');
+  if (binding === 'property') return asProperty(context, member);
+  if (binding) return member.binding === 'method' ? { ...member, binding } : unknown;
   switch (name) {
-    case 'builtins.staticmethod':
-    case 'abc.abstractstaticmethod':
-      return member.binding === 'method' ? { ...member, binding: 'static' } : unknown;
-    case 'builtins.classmethod':
-    case 'abc.abstractclassmethod':
-      return member.binding === 'method' ? { ...member, binding: 'class' } : unknown;
-    case 'builtins.property':
-    case 'functools.cached_property':
-    case 'abc.abstractproperty':
-      return asProperty(context, member);
     case 'contextlib.contextmanager':
     case 'contextlib.asynccontextmanager':
       return member.binding === 'method' && !member.inner ? { ...member, isContextManager: true } : unknown;

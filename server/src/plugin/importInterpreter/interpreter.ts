@@ -200,7 +200,7 @@ export class ImportInterpreter {
     this.loop = undefined;
     this.#running.push(module);
     if (summary.dynamicEffects?.changesPath) this.changesSysPath = true;
-    this.effects.add(module.path, module.directory, module.isPackage, summary);
+    this.effects.add(module.path, module.directory, summary);
     if (this.effects.rebindingOf(module.path).of('__path__')) module.extendsPath = true;
     const outcome = this.execute(module, summary.statements);
     this.#running.pop();

@@ -181,6 +181,11 @@ export interface Field {
   readonly isKeywordOnly: boolean;
 }
 
+/** Why code that is not analyzed may add or replace members of a class; undefined if it does not. Bases are not considered. */
+export function classUncertainty(info: ClassInfo): Uncertainty | undefined {
+  return info.uncertainties[0] ?? info.env.uncertainty;
+}
+
 /** The location of the name of a class or function in its definition. */
 export function placeOf({ module, statement }: ClassInfo | FunctionValue): Location {
   return { path: module.path, span: statement.nameSpan };

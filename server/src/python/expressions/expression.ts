@@ -23,7 +23,6 @@ export type Expression =
       readonly span: Span;
       readonly object: Expression;
       readonly key: string | undefined;
-      readonly text: string;
     } & Evaluated)
   | ({
       readonly kind: 'lambda';

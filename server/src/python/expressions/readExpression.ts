@@ -93,7 +93,7 @@ function readOperation(reader: Reader, node: Node, depth: number): Expression | 
       const object = node.field('value');
       const keys = node.fields('subscript');
       const key = keys.length === 1 && keys[0]?.type === 'string' ? stringValue(reader, keys[0]) : undefined;
-      return object && { kind: 'subscript', span, object: read(object), key, text: shortText(reader, node), ...evaluated(keys) };
+      return object && { kind: 'subscript', span, object: read(object), key, ...evaluated(keys) };
     }
     case 'binary_operator':
     case 'unary_operator':

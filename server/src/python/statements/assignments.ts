@@ -1,6 +1,6 @@
 import { readExpression } from '../expressions/readExpression.ts';
 import type { Expression, Statement } from '../summary.ts';
-import { MAX_DEPTH, nameOf, type Reader, spanOf, textOf } from '../tree/nodes.ts';
+import { MAX_DEPTH, nameOf, type Reader, spanOf } from '../tree/nodes.ts';
 import type { Node } from '../tree/syntaxNode.ts';
 import { namesInAnnotation } from './annotations.ts';
 
@@ -63,7 +63,6 @@ function readAnnotation(reader: Reader, type: Node): Expression {
     span: spanOf(type),
     object: readExpression(reader, named),
     key: undefined,
-    text: textOf(reader, type).slice(0, 100),
   };
 }
 

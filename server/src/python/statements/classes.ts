@@ -1,9 +1,8 @@
-import { readExpression, readKeyword } from '../expressions/readExpression.ts';
+import { readExpression, readKeyword, stringValue } from '../expressions/readExpression.ts';
 import type { Expression, Statement } from '../summary.ts';
 import { nameOf, type Reader, spanOf, textOf } from '../tree/nodes.ts';
 import { touchesSyntaxError } from '../tree/syntaxErrors.ts';
 import type { Node } from '../tree/syntaxNode.ts';
-import { readDocstring } from './functions.ts';
 
 /** Reads a class and its body. */
 export function readClass(reader: Reader, node: Node, decorators: readonly Expression[], depth: number): Statement[] {
@@ -38,4 +37,11 @@ export function readClass(reader: Reader, node: Node, decorators: readonly Expre
 function typeParameters(reader: Reader, node: Node): readonly string[] {
   const list = node.field('type_parameters');
   return list ? list.parts.flatMap((one) => /[^\s*]+/.exec(textOf(reader, one).split(/[:=]/, 1)[0] ?? '')?.[0] ?? []) : [];
+}
+
+/** The docstring of a body: the value of its first statement, if that is a plain string. */
+function readDocstring(reader: Reader, body: Node): string | undefined {
+  const first = body.parts[0];
+  const value = first?.type === 'expression_statement' ? first.parts[0] : undefined;
+  return value?.type === 'string' ? stringValue(reader, value) : undefined;
 }

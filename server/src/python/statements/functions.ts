@@ -1,6 +1,6 @@
 import { countName } from '../../text/countName.ts';
 import { attributesSetOn, type OwnAttributes } from '../expressions/attributes.ts';
-import { readDefaults, readExpression, stringValue } from '../expressions/readExpression.ts';
+import { readDefaults, readExpression } from '../expressions/readExpression.ts';
 import type { BodyFacts, Expression, FunctionStatement, NestedFunction, Parameter } from '../summary.ts';
 import { nameOf, type Reader, spanOf, textOf } from '../tree/nodes.ts';
 import { touchesSyntaxError } from '../tree/syntaxErrors.ts';
@@ -67,7 +67,6 @@ const UNKNOWN_BODY: BodyFacts = {
   nested: [],
   instanceAttributes: [],
   initialAttributes: [],
-  docstring: undefined,
 };
 
 const NO_ATTRIBUTES: OwnAttributes = { possible: [], initial: [] };
@@ -79,7 +78,7 @@ function readBody(reader: Reader, body: Node, { name, parameters, isGeneric, dep
   const isGenerator = own.some((one) => one.type === 'yield');
   const returnsEarly = returns.length > 0 || isGenerator;
   const attributes = first === undefined ? NO_ATTRIBUTES : attributesSetOn(reader, name, first, body, returnsEarly);
-  const certain = { isGenerator, instanceAttributes: attributes.possible, docstring: readDocstring(reader, body) };
+  const certain = { isGenerator, instanceAttributes: attributes.possible };
   // If the file has a syntax error anywhere, the tree may end the function too early.
   if (reader.syntaxErrors.spans.length > 0) return { ...UNKNOWN_BODY, ...certain };
   const isOuter = depth === 0;
@@ -146,13 +145,6 @@ function flowOf(reader: Reader, body: Node): { readonly own: readonly Node[]; re
     if (node.type === 'function_definition') functions.push(node);
   }
   return { own, functions };
-}
-
-/** The docstring of a body: the value of its first statement, if that is a plain string. */
-export function readDocstring(reader: Reader, body: Node): string | undefined {
-  const first = body.parts[0];
-  const value = first?.type === 'expression_statement' ? first.parts[0] : undefined;
-  return value?.type === 'string' ? stringValue(reader, value) : undefined;
 }
 
 /** The decorators of a definition. */

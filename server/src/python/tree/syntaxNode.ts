@@ -72,10 +72,6 @@ export class Node {
     return this.#wrapped(this.#node.children);
   }
 
-  get firstChild(): Node | undefined {
-    return this.#optional(this.#node.firstChild);
-  }
-
   /** Identifies the node; wrappers of the same node have the same id. */
   get id(): number {
     return this.#node.id;

@@ -4,15 +4,21 @@ import { describeLiteral } from '../../../python/expressions/expression.ts';
 import type { FunctionResult, Parameter } from '../../../python/summary.ts';
 import { bound, certainValue, externalName } from '../binding.ts';
 import { linearize } from '../classes/methodResolution.ts';
-import { keepsFunction } from '../library/externalNames.ts';
+import { keepsFunction, type MethodBinding, methodBinding } from '../library/externalNames.ts';
 import { isBuiltinFunction } from '../library/knownClasses.ts';
-import { type Binding, type ClassInfo, delegateInterface, type FunctionValue, type LambdaValue, type Value } from '../values.ts';
+import {
+  type Binding,
+  type ClassInfo,
+  classUncertainty,
+  delegateInterface,
+  type FunctionValue,
+  type LambdaValue,
+  type Value,
+} from '../values.ts';
 import { bindArguments, NO_ARGUMENTS } from './arguments.ts';
 
 /** A callable value, with the details that matter for calls. */
 export interface Callable {
-  /** Its name in Python's exceptions. */
-  readonly name: string;
   readonly parameters: readonly Parameter[];
   /** The number of arguments before those of a call. */
   readonly given: number;
@@ -32,14 +38,7 @@ export function callableOf(value: Value): Callable | undefined {
     case 'bound':
       return ofFunction(value.function, value.given);
     case 'declarer':
-      return {
-        name: '__call__',
-        parameters: [A_CLASS],
-        given: 0,
-        deferred: undefined,
-        results: [{ kind: 'unknown' }],
-        function: undefined,
-      };
+      return { parameters: [A_CLASS], given: 0, deferred: undefined, results: [{ kind: 'unknown' }], function: undefined };
     case 'instance': {
       const method = isPlainlyMade(value.of) ? methodOf(value.of, '__call__') : undefined;
       return method && callableOf(method);
@@ -53,23 +52,19 @@ export function callableOf(value: Value): Callable | undefined {
 const A_CLASS: Parameter = { name: 'a class', kind: 'positional', hasDefault: false, span: { start: 0, end: 0 } };
 
 function ofFunction(value: FunctionValue | LambdaValue, given: number): Callable | undefined {
-  if (value.kind === 'lambda')
-    return { name: '<lambda>', parameters: value.parameters, given, deferred: undefined, results: value.results, function: value };
+  if (value.kind === 'lambda') return { parameters: value.parameters, given, deferred: undefined, results: value.results, function: value };
   const { statement } = value;
-  const isKept = (decorator: Binding, i: number) => isTransparent(decorator) || isCache(value.decoratorCallees[i]);
+  // `functools.lru_cache(…)` returns a decorator that does not change the function.
+  const isKept = (decorator: Binding, i: number) =>
+    isTransparent(decorator) || externalName(value.decoratorCallees[i]) === 'functools.lru_cache';
   if (statement.hasSyntaxErrors || !value.decorators.every(isKept)) return undefined;
   const { isAsync, isGenerator } = statement;
   const deferred = isAsync ? (isGenerator ? 'an async generator' : 'a coroutine') : isGenerator ? 'a generator' : undefined;
-  return { name: statement.name, parameters: statement.parameters, given, deferred, results: statement.results, function: value };
-}
-
-/** Whether a callee is `functools.lru_cache`, which returns a decorator that does not change the function. */
-function isCache(callee: Binding | undefined): boolean {
-  return externalName(callee) === 'functools.lru_cache';
+  return { parameters: statement.parameters, given, deferred, results: statement.results, function: value };
 }
 
 /** Whether the decorator does not change what a call of the function does. */
-export function isTransparent(decorator: FunctionValue['decorators'][number]): boolean {
+export function isTransparent(decorator: Binding): boolean {
   const name = externalName(decorator);
   return name !== undefined && (keepsFunction(name) || /^functools\.(lru_cache|cache)$/.test(name));
 }
@@ -77,10 +72,7 @@ export function isTransparent(decorator: FunctionValue['decorators'][number]): b
 /** Whether calling the class creates an instance of it in the usual way, as far as known. */
 function isPlainlyMade(info: ClassInfo): boolean {
   const { order, uncertainty } = linearize(info);
-  return (
-    uncertainty === undefined &&
-    order.every((one) => one.uncertainties.length === 0 && !one.env.uncertainty && !one.metaclass && !one.env.get('__new__'))
-  );
+  return uncertainty === undefined && order.every((one) => !classUncertainty(one) && !one.metaclass && !one.env.get('__new__'));
 }
 
 /** A method, bound to an instance of a class. */
@@ -103,27 +95,16 @@ export function asMethod(value: Value): Value | undefined {
     return value.by === 'static' ? inner : { kind: 'bound', function: inner, given: 1 };
   }
   if (value.kind !== 'function') return undefined;
-  const { how, rest } = binding(value);
+  const { how, rest } = outermost(value);
   if (how === 'property') return undefined;
   const plain = { ...value, decorators: rest, decoratorCallees: value.decoratorCallees.slice(value.decorators.length - rest.length) };
   return how === 'static' ? plain : { kind: 'bound', function: plain, given: 1 };
 }
 
-const WRAPPERS: Readonly<Record<string, 'static' | 'class' | 'property'>> = {
-  'builtins.staticmethod': 'static',
-  'abc.abstractstaticmethod': 'static',
-  'builtins.classmethod': 'class',
-  'abc.abstractclassmethod': 'class',
-  'builtins.property': 'property',
-  'abc.abstractproperty': 'property',
-  'functools.cached_property': 'property',
-};
-
 /** How attribute access binds a function of a class, according to its outermost decorator; `rest` are the other decorators. */
-function binding(value: FunctionValue): { how: 'static' | 'class' | 'property' | undefined; rest: FunctionValue['decorators'] } {
+function outermost(value: FunctionValue): { how: MethodBinding | undefined; rest: FunctionValue['decorators'] } {
   const [first, ...rest] = value.decorators;
-  const outer = externalName(first) ?? '';
-  const how = Object.hasOwn(WRAPPERS, outer) ? WRAPPERS[outer] : undefined;
+  const how = methodBinding(externalName(first) ?? '');
   return how ? { how, rest } : { how: undefined, rest: value.decorators };
 }
 
@@ -131,10 +112,10 @@ function binding(value: FunctionValue): { how: 'static' | 'class' | 'property' |
 export type CallProblem =
   /** It is not callable. `detail`: describes it. */
   | { readonly kind: 'not-callable'; readonly what: 'module' | 'instance' | 'constant'; readonly detail: string }
-  | { readonly kind: 'arguments'; readonly callable: Callable; readonly missing: readonly Parameter[] }
+  | { readonly kind: 'arguments'; readonly function: Callable['function']; readonly missing: readonly Parameter[] }
   /** It returns something else: a coroutine, None, a string. */
-  | { readonly kind: 'result'; readonly callable: Callable; readonly detail: string }
-  | { readonly kind: 'never-returns'; readonly callable: Callable };
+  | { readonly kind: 'result'; readonly detail: string }
+  | { readonly kind: 'never-returns' };
 
 /** Why calling a value without arguments certainly does not create a delegate; undefined if it may create one. */
 export function callProblem(value: Value): CallProblem | undefined {
@@ -144,11 +125,11 @@ export function callProblem(value: Value): CallProblem | undefined {
   const callable = callableOf(value);
   if (!callable) return undefined;
   const fitting = bindArguments(callable.parameters, callable.given, NO_ARGUMENTS);
-  if (fitting.kind === 'refused') return { kind: 'arguments', callable, missing: fitting.missing };
-  if (callable.deferred) return { kind: 'result', callable, detail: callable.deferred };
-  if (callable.results.length === 0) return { kind: 'never-returns', callable };
+  if (fitting.kind === 'refused') return { kind: 'arguments', function: callable.function, missing: fitting.missing };
+  if (callable.deferred) return { kind: 'result', detail: callable.deferred };
+  if (callable.results.length === 0) return { kind: 'never-returns' };
   const details = callable.results.map(literalText);
-  return details.includes(undefined) ? undefined : { kind: 'result', callable, detail: details[0] ?? 'None' };
+  return details.includes(undefined) ? undefined : { kind: 'result', detail: details[0] ?? 'None' };
 }
 
 /** Describes the result of a function, if it is a literal. */
@@ -186,9 +167,8 @@ function mayBeCalled(of: ClassInfo): boolean {
   if (uncertainty !== undefined) return true;
   return order.some(
     (info) =>
-      info.uncertainties.length > 0 ||
+      classUncertainty(info) !== undefined ||
       info.metaclass !== undefined ||
-      info.env.uncertainty !== undefined ||
       ['__call__', '__get__', '__new__'].some((name) => bound(info.env.get(name)) !== undefined),
   );
 }

@@ -1,7 +1,7 @@
 import { methodNamesOfAllRevisions } from '../../../contract/interfaceRevisions.ts';
 import { bound } from '../binding.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
-import { type Binding, type ClassInfo, isExternal, placeOf, type Uncertainty } from '../values.ts';
+import { type Binding, type ClassInfo, classUncertainty, isExternal, placeOf, type Uncertainty } from '../values.ts';
 import { linearize } from './methodResolution.ts';
 
 /** Attributes of functions that determine their parameters. */
@@ -34,11 +34,7 @@ export function changesFunctions({ effects }: ImportInterpreter): boolean {
 export function changesItself(order: readonly ClassInfo[], exceptMetaclass = false): Uncertainty | undefined {
   for (const [i, info] of order.entries()) {
     const uncertainty =
-      info.uncertainties[0] ??
-      info.env.uncertainty ??
-      (exceptMetaclass ? undefined : metaclassChange(info)) ??
-      keywordChange(info) ??
-      hookChange(info, i > 0);
+      classUncertainty(info) ?? (exceptMetaclass ? undefined : metaclassChange(info)) ?? keywordChange(info) ?? hookChange(info, i > 0);
     if (uncertainty) return uncertainty;
   }
   return undefined;

@@ -10,7 +10,7 @@ import type { Refusal, SuggestedFix } from '../failure.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
 import { isStandard } from '../library/externalNames.ts';
 import { knownClass, notABase } from '../library/knownClasses.ts';
-import { type Alternative, type Binding, type ClassInfo, placeOf, type Scope, type Value } from '../values.ts';
+import { type Alternative, type Binding, type ClassInfo, classUncertainty, placeOf, type Scope, type Value } from '../values.ts';
 import { changesFunctions } from './classChanges.ts';
 import { isUsualMetaclass, metaclassRefusal, writtenFor } from './metaclasses.ts';
 import { type ClassEntry, isKnownClass, linearize, orderOf } from './methodResolution.ts';
@@ -87,8 +87,7 @@ function takesNoArguments(info: ClassInfo): boolean {
   if (uncertainty || info.metaclassOf.kind !== 'class' || !isKnownClass(info.metaclassOf.class)) return false;
   return full.every((entry) => {
     if (isKnownClass(entry)) return entry.name === 'builtins.object';
-    if (entry.uncertainties.length > 0 || entry.env.uncertainty || entry.env.get('__mro_entries__') || entry.env.get('__new__'))
-      return false;
+    if (classUncertainty(entry) || entry.env.get('__mro_entries__') || entry.env.get('__new__')) return false;
     const init = entry.env.get('__init__');
     const made = certainValue(init);
     if (!init) return true;
@@ -278,7 +277,7 @@ function keywordProblem(scope: Scope, info: ClassInfo): Problem | undefined {
       if (/^(typing|enum)/.test(entry.name)) return undefined;
       continue;
     }
-    if (entry.uncertainties.length > 0 || entry.env.uncertainty) return undefined;
+    if (classUncertainty(entry)) return undefined;
     const binding = entry.env.get('__init_subclass__');
     if (!bound(binding)) continue;
     const hook = certainValue(binding);

@@ -2,7 +2,7 @@ import type { Assignment, Expression, Parameter } from '../../../python/summary.
 import { bound, single } from '../binding.ts';
 import { placeIn } from '../expressions/nameLookup.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
-import { type Binding, type ClassInfo, type Field, isExternal, placeOf, type Scope } from '../values.ts';
+import { type Binding, type ClassInfo, classUncertainty, type Field, isExternal, placeOf, type Scope } from '../values.ts';
 import { classProblem, type Problem } from './creation.ts';
 import { linearize } from './methodResolution.ts';
 
@@ -40,7 +40,7 @@ export function makeDataclass(
   const own = ownFields(interpreter, info, keywordOnly ?? false);
   if (!options || init === undefined || frozen === undefined || keywordOnly === undefined || slots !== false || !own || uncertainty)
     return { kind: 'unknown' };
-  if (order.some((one) => one.uncertainties.length > 0 || one.env.uncertainty)) return { kind: 'unknown' };
+  if (order.some(classUncertainty)) return { kind: 'unknown' };
   const fields = new Map<string, Field>();
   for (const base of order.slice(1).toReversed()) for (const field of base.dataclass?.fields ?? []) fields.set(field.name, field);
   for (const field of own) fields.set(field.name, field);

@@ -9,7 +9,7 @@ import { placeIn } from '../expressions/nameLookup.ts';
 import type { SuggestedFix } from '../failure.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
 import { declarer, isStandard, keepsClass } from '../library/externalNames.ts';
-import { type ClassInfo, constant, delegateInterface, type Scope, type Value } from '../values.ts';
+import { type ClassInfo, classUncertainty, constant, delegateInterface, type Scope, type Value } from '../values.ts';
 import { classProblem, type Problem } from './creation.ts';
 import { isDataclassDecorator, makeDataclass } from './dataclasses.ts';
 import { metaclassOf } from './metaclasses.ts';
@@ -127,7 +127,7 @@ function hasNoOrder(info: ClassInfo): boolean {
   if (uncertainty || info.metaclassOf.kind !== 'class' || !isKnownClass(info.metaclassOf.class)) return false;
   return full.every((entry) => {
     if (isKnownClass(entry)) return /^(builtins\.object|abc\.ABC)$/.test(entry.name);
-    return entry.uncertainties.length === 0 && !entry.env.uncertainty && !ORDERING.some((name) => entry.env.get(name));
+    return !classUncertainty(entry) && !ORDERING.some((name) => entry.env.get(name));
   });
 }
 

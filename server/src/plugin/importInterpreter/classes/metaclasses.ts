@@ -4,7 +4,7 @@ import { type Arguments, bindArguments } from '../calls/arguments.ts';
 import { callProblem } from '../calls/callables.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
 import { knownClass } from '../library/knownClasses.ts';
-import { type ClassInfo, placeOf, type Value } from '../values.ts';
+import { type ClassInfo, classUncertainty, placeOf, type Value } from '../values.ts';
 import { type ClassEntry, isKnownClass, linearize, orderOf } from './methodResolution.ts';
 
 /** The metaclass of a class. */
@@ -83,7 +83,7 @@ export function metaclassMethod(metaclass: Metaclass, name: string): Value | 'un
   if (metaclass.kind !== 'class') return 'unknown';
   for (const entry of orderOf(metaclass.class)) {
     if (isKnownClass(entry)) return undefined;
-    if (entry.uncertainties.length > 0 || entry.env.uncertainty) return 'unknown';
+    if (classUncertainty(entry)) return 'unknown';
     const binding = entry.env.get(name);
     if (!bound(binding)) continue;
     return certainValue(binding) ?? 'unknown';

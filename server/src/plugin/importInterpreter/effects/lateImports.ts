@@ -78,7 +78,7 @@ export class LateImports {
     const { path, directory, kind } = found;
     const summary = this.#read(path);
     if (!summary) return undefined;
-    yield { source: { path, directory, isPackage: kind === 'package', summary, isFoundLate: true }, folder, name };
+    yield { source: { path, directory, summary, isFoundLate: true }, folder, name };
     return kind === 'package' ? directory : undefined;
   }
 }

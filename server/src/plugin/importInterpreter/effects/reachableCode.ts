@@ -5,7 +5,6 @@ import type { DynamicEffects, EffectScope, ModuleSummary } from '../../../python
 export interface Source {
   readonly path: FilePath;
   readonly directory: FilePath;
-  readonly isPackage: boolean;
   readonly summary: ModuleSummary;
   /** Whether it was first found as an import of a function. Its statements run at an unknown time unless it is also loaded during the import. */
   readonly isFoundLate: boolean;

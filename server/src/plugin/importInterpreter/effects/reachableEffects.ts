@@ -72,9 +72,9 @@ export class ReachableEffects {
   }
 
   /** Adds a module that runs now. */
-  add(path: FilePath, directory: FilePath, isPackage: boolean, summary: ModuleSummary): void {
+  add(path: FilePath, directory: FilePath, summary: ModuleSummary): void {
     this.#loaded.add(path);
-    this.#addSource({ path, directory, isPackage, summary, isFoundLate: false });
+    this.#addSource({ path, directory, summary, isFoundLate: false });
     this.#processQueue();
   }
 

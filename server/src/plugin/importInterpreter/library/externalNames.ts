@@ -133,6 +133,24 @@ export function keepsFunction(dotted: string): boolean {
   return /^(abc\.abstractmethod|typing(_extensions)?\.(override|final|no_type_check))$/.test(dotted);
 }
 
+/** How attribute access on an instance binds a function under a decorator; undecorated functions become methods. */
+export type MethodBinding = 'static' | 'class' | 'property';
+
+const METHOD_BINDINGS: Readonly<Record<string, MethodBinding>> = {
+  'builtins.staticmethod': 'static',
+  'abc.abstractstaticmethod': 'static',
+  'builtins.classmethod': 'class',
+  'abc.abstractclassmethod': 'class',
+  'builtins.property': 'property',
+  'abc.abstractproperty': 'property',
+  'functools.cached_property': 'property',
+};
+
+/** The binding that a method decorator determines. */
+export function methodBinding(dotted: string): MethodBinding | undefined {
+  return Object.hasOwn(METHOD_BINDINGS, dotted) ? METHOD_BINDINGS[dotted] : undefined;
+}
+
 const BUILTINS = new Set(
   // Python 3, followed by names that only Python 2 has.
   (
