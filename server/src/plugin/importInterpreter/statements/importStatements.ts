@@ -16,22 +16,23 @@ import type { Binding, Module, Scope } from '../values.ts';
 /** `import a.b.c` and `import a.b.c as d`. */
 export function executeImport(interpreter: ImportInterpreter, scope: Scope, statement: ModuleImport): Outcome {
   const at = placeIn(scope, statement.boundSpan);
+  const name = statement.alias ?? firstName(statement.module);
   const target = importModule(interpreter, scope, { ...statement, level: 0 }, 'import');
-  if (target.kind === 'failure') return bindFailure(scope, statement.alias ?? firstName(statement.module), target);
-  if (target.kind === 'unknown') {
-    scope.env.bind(statement.alias ?? firstName(statement.module), unknown(target.reason, at));
-    return MAY_FAIL;
+  switch (target.kind) {
+    case 'failure': {
+      const outcome = outcomeOf(target.failure);
+      if (outcome.completes) scope.env.bind(name, target.failure);
+      return { ...outcome, mayRaise: worse(target.mayRaise, outcome.mayRaise) };
+    }
+    case 'unknown':
+      scope.env.bind(name, unknown(target.reason, at));
+      return MAY_FAIL;
+    default: {
+      const sibling = target.kind === 'module' ? target.sibling : undefined;
+      scope.env.bind(name, [{ value: statement.alias === undefined ? target.first : target.last, trail: [at], sibling }]);
+      return completesWith(target.mayRaise);
+    }
   }
-  const sibling = target.kind === 'module' ? target.sibling : undefined;
-  const value = statement.alias === undefined ? target.first : target.last;
-  scope.env.bind(statement.alias ?? firstName(statement.module), [{ value, trail: [at], sibling }]);
-  return completesWith(target.mayRaise);
-}
-
-function bindFailure(scope: Scope, name: string, { failure, mayRaise }: Extract<Target, { kind: 'failure' }>): Outcome {
-  const outcome = outcomeOf(failure);
-  if (outcome.completes) scope.env.bind(name, failure);
-  return { ...outcome, mayRaise: worse(mayRaise, outcome.mayRaise) };
 }
 
 /** `from m import a, b as c` and `from m import *`. */
