@@ -15,7 +15,7 @@ function plugin(folder: string): Record<string, string> {
 
 /** The plugins that a search finds, relative to /work. */
 function found(files: Readonly<Record<string, string>>, settings?: GivenSettings, start = '/work'): readonly string[] {
-  const { project } = projectOf(files, settings);
+  const { project } = projectOf(files, settings, [start]);
   return project.discover([start]).directories.map((directory) => directory.replace('/work/', ''));
 }
 

@@ -21,9 +21,13 @@ export const python = await loadPythonParser({
 export function projectOf(
   files: Readonly<Record<string, string>>,
   settings?: GivenSettings,
+  searched: readonly string[] = ['/work'],
 ): { project: Project; files: MemoryFileSystem } {
   const memory = new MemoryFileSystem(files);
-  return { project: new Project({ files: memory, python, roots: ['/work'], settings: [{ ...settings, folder: '/work' }] }), files: memory };
+  return {
+    project: new Project({ files: memory, python, roots: ['/work'], settings: [{ ...settings, folder: '/work' }], searched }),
+    files: memory,
+  };
 }
 
 /** The findings of all plugins, configuration files, and templates in a file tree. @throws the error of a rule that failed. */

@@ -36,10 +36,10 @@ export function isInside(path: FilePath, folder: FilePath): boolean {
 }
 
 /** The innermost of some folders around a path, or the path itself if it is one of them. Undefined if none contains it. */
-export function innermostAround(path: FilePath, folders: Iterable<FilePath>): FilePath | undefined {
-  let innermost: FilePath | undefined;
-  for (const folder of folders) if (isInside(path, folder) && !(innermost && innermost.length > folder.length)) innermost = folder;
-  return innermost;
+export function innermostAround(path: FilePath, folders: { has(folder: FilePath): boolean }): FilePath | undefined {
+  let at = path;
+  while (at !== '/' && !folders.has(at)) at = dirname(at);
+  return folders.has(at) ? at : undefined;
 }
 
 /**

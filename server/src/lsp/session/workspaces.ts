@@ -79,7 +79,7 @@ export class Workspaces {
 
   /** The innermost workspace folder around a path; undefined if it is outside all of them. */
   folderOf(path: FilePath): FilePath | undefined {
-    return innermostAround(path, this.#main.roots);
+    return innermostAround(path, new Set(this.#main.roots));
   }
 
   /** The innermost workspace folder around a path, or the root of the path's own project. */

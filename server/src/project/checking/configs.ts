@@ -81,7 +81,7 @@ export class Configs {
     const own = this.#configIn(folder);
     const above = own || this.#isOutermost(folder) ? undefined : this.#settings.get(dirname(folder));
     if (above && !this.#editor.has(folder)) return above;
-    const place = innermostAround(folder, this.#editor.keys());
+    const place = innermostAround(folder, this.#editor);
     const editor = place === undefined ? undefined : this.#editor.get(place);
     return new EffectiveSettings(editor?.get() ?? { folder: '/' }, own ?? above?.config);
   }

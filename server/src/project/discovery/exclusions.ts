@@ -1,5 +1,5 @@
 import { INITIALIZER, isMetadataName, LOADER_SUFFIX } from '../../contract/dialect.ts';
-import { dirname, type FilePath, innermostAround, isInside, join } from '../../files/path.ts';
+import { dirname, type FilePath, innermostAround, join } from '../../files/path.ts';
 import { Query } from '../../query/query.ts';
 import type { Configs } from '../checking/configs.ts';
 import type { Sources } from '../inputs/sources.ts';
@@ -19,6 +19,8 @@ export class Exclusions {
   readonly #membership: Membership;
   readonly #ignored: IgnoreFiles;
   readonly #aliases: SymlinkAliases;
+  /** The folders that were opened or named. If git ignores one, only patterns inside it apply. */
+  readonly #chosen: ReadonlySet<FilePath>;
   readonly #visible: Query<boolean>;
 
   constructor(sources: Sources, configs: Configs, membership: Membership, { searched = sources.roots }: ProjectOptions) {
@@ -26,7 +28,8 @@ export class Exclusions {
     this.#configs = configs;
     this.#membership = membership;
     this.#ignored = new IgnoreFiles(sources);
-    this.#aliases = new SymlinkAliases(sources, searched, (path, root) => this.#isHidden(path, root));
+    this.#aliases = new SymlinkAliases(sources, searched, (path) => this.#isHidden(path));
+    this.#chosen = new Set([...sources.roots, ...searched]);
     this.#visible = new Query(sources.graph, {
       compute: (directory) => {
         const isOwn = (document: FilePath) => membership.isOwnDocument(document);
@@ -59,15 +62,14 @@ export class Exclusions {
     if (this.excludesFolder(directory)) return false;
     const names = this.#sources.files.list(directory).map(({ name }) => name);
     const candidates = names.filter((name) => isMetadataName(name) || name === INITIALIZER);
-    const root = this.#rootOf(directory);
-    const found = candidates.filter((name) => !this.excludesFile(join(directory, name), root));
+    const found = candidates.filter((name) => !this.excludesFile(join(directory, name)));
     if (found.length === candidates.length || found.some((name) => isMetadataName(name) && counts(join(directory, name)))) return true;
     return found.includes(INITIALIZER) && this.#membership.isPackageWithoutMetadata(directory);
   }
 
   /** Whether a folder and everything in it is excluded. */
   excludesFolder(path: FilePath): boolean {
-    return this.#isHidden(path, this.#rootOf(path)) || this.isAlias(path);
+    return this.#isHidden(path) || this.isAlias(path);
   }
 
   /** Whether the contents of a folder are found under another name. */
@@ -76,36 +78,36 @@ export class Exclusions {
   }
 
   /** Whether a search skips a folder. A folder that a followed link gives another name is still searched, because the link may be removed. */
-  isSkipped(path: FilePath, start: FilePath): boolean {
-    return this.#aliases.isBehindLink(path, start) || this.#isHidden(path, start);
+  isSkipped(path: FilePath): boolean {
+    return this.#aliases.isBehindLink(path, this.#startOf(path)) || this.#isHidden(path);
   }
 
   /** Whether findings of a configuration file are not reported, because its folder is excluded. Files above the open folders apply too. */
   excludesConfig(path: FilePath): boolean {
     const folder = dirname(path);
-    return this.#sources.roots.some((root) => isInside(folder, root)) && this.excludesFolder(folder);
+    return innermostAround(folder, this.#chosen) !== undefined && this.excludesFolder(folder);
   }
 
-  /** The root that a path belongs to. If git ignores it, it was chosen deliberately, and only patterns inside it apply. */
-  #rootOf(path: FilePath): FilePath {
-    return innermostAround(path, this.#sources.roots) ?? '/';
+  #startOf(path: FilePath): FilePath {
+    return innermostAround(path, this.#chosen) ?? '/';
   }
 
-  #isHidden(path: FilePath, start: FilePath): boolean {
+  #isHidden(path: FilePath): boolean {
     const settings = this.#configs.of(path);
     if (settings.excludesAll(path)) return true;
-    return this.#isIgnoredOrHidden(path, true, start) && settings.verdictOn(path) !== true && !settings.mayIncludeBelow(path);
+    return this.#isIgnoredOrHidden(path, true) && settings.verdictOn(path) !== true && !settings.mayIncludeBelow(path);
   }
 
   /** Whether a document, or the package of an `__init__.py`, is excluded from discovery. */
-  excludesFile(path: FilePath, start: FilePath): boolean {
-    if (!this.#isIgnoredOrHidden(path, false, start)) return false;
+  excludesFile(path: FilePath): boolean {
+    if (!this.#isIgnoredOrHidden(path, false)) return false;
     const settings = this.#configs.of(dirname(path));
     return settings.verdictOn(path) !== true && settings.verdictOn(dirname(path)) !== true;
   }
 
-  #isIgnoredOrHidden(path: FilePath, isFolder: boolean, start: FilePath): boolean {
+  #isIgnoredOrHidden(path: FilePath, isFolder: boolean): boolean {
+    const start = this.#startOf(path);
     if (this.#ignored.ignores(path, isFolder, start)) return true;
-    return path !== start && isInside(path, start) && this.#configs.of(isFolder ? path : dirname(path)).hides(path);
+    return path !== start && this.#configs.of(isFolder ? path : dirname(path)).hides(path);
   }
 }

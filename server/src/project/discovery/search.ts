@@ -25,10 +25,10 @@ export function* search(
 ): Generator<void, Discovery> {
   const { sources, exclusions, membership } = parts;
   const found = noResults();
-  const truncated = yield* walk(folders, parts, ({ path, start, entries }) => {
+  const truncated = yield* walk(folders, parts, ({ path, entries }) => {
     // A folder named X.info counts as an unreadable document, too.
     const candidates = entries.filter(({ name }) => isMetadataName(name) || name === INITIALIZER).map(({ name }) => join(path, name));
-    const files = candidates.filter((file) => !exclusions.excludesFile(file, start));
+    const files = candidates.filter((file) => !exclusions.excludesFile(file));
     if (files.length === 0) return;
     for (const directory of classify(path, files, membership, exclusions.isAlias(path) ? noResults() : found)) onPlugin(directory);
   });
@@ -67,9 +67,9 @@ export function* searchTemplates(
   parts: Pick<ProjectParts, 'sources' | 'exclusions'>,
 ): Generator<void, readonly FilePath[]> {
   const found: FilePath[] = [];
-  const steps = walk(folders, parts, ({ path, start, entries }) => {
+  const steps = walk(folders, parts, ({ path, entries }) => {
     const named = entries.filter(({ name, kind }) => kind === 'file' && isNamed(name)).map(({ name }) => join(path, name));
-    found.push(...named.filter((file) => !parts.exclusions.excludesFile(file, start)));
+    found.push(...named.filter((file) => !parts.exclusions.excludesFile(file)));
   });
   for (let step = steps.next(); !step.done && found.length < MAX_TEMPLATES; step = steps.next()) yield;
   return found.slice(0, MAX_TEMPLATES);

@@ -13,7 +13,7 @@ import type { Sources } from '../inputs/sources.ts';
 export class SymlinkAliases {
   readonly #files: FileSystem;
   readonly #searched: readonly FilePath[];
-  readonly #isHidden: (path: FilePath, root: FilePath) => boolean;
+  readonly #isHidden: (path: FilePath) => boolean;
   /** By `imagefactory_plugins` folder: the followed links, which are itself or in it, by target. */
   readonly #links: Query<ReadonlyMap<FilePath, FilePath>>;
 
@@ -21,7 +21,7 @@ export class SymlinkAliases {
    * @param searched the folders that are searched completely
    * @param isHidden whether a folder below one of them is excluded for another reason
    */
-  constructor({ graph, files }: Sources, searched: readonly FilePath[], isHidden: (path: FilePath, root: FilePath) => boolean) {
+  constructor({ graph, files }: Sources, searched: readonly FilePath[], isHidden: (path: FilePath) => boolean) {
     this.#files = files;
     this.#searched = searched;
     this.#isHidden = isHidden;
@@ -38,7 +38,7 @@ export class SymlinkAliases {
       : !this.#isFollowed(path, root);
   }
 
-  /** Whether a path is only reachable by a link that is not followed. @param start the folder where the search started */
+  /** Whether a path is only reachable by a link that is not followed. @param start the folder that was opened or named, around the path */
   isBehindLink(path: FilePath, start: FilePath): boolean {
     const root = this.#rootOf(path) ?? start;
     return this.#files.realPath(path) !== this.#placeOf(path, root) && !this.#isFollowed(path, root);
@@ -77,11 +77,11 @@ export class SymlinkAliases {
   #linksIn(plugins: FilePath): ReadonlyMap<FilePath, FilePath> {
     const followed = new Map<FilePath, FilePath>();
     const root = this.#rootOf(plugins);
-    if (root === undefined || this.#files.kind(plugins) !== 'directory' || this.#isHidden(plugins, root)) return followed;
+    if (root === undefined || this.#files.kind(plugins) !== 'directory' || this.#isHidden(plugins)) return followed;
     const links = this.#files.list(plugins).filter(({ kind, isLink }) => isLink && kind === 'directory');
     for (const link of [plugins, ...links.map(({ name }) => join(plugins, name))]) {
       const target = this.#targetOf(link, root);
-      if (target !== undefined && !followed.has(target) && !this.#isHidden(link, root)) followed.set(target, link);
+      if (target !== undefined && !followed.has(target) && !this.#isHidden(link)) followed.set(target, link);
     }
     return followed;
   }

@@ -22,8 +22,6 @@ export const SKIPPED = new Set([
 /** A folder that a walk has reached. */
 export interface WalkedFolder {
   readonly path: FilePath;
-  /** The folder where the walk started. */
-  readonly start: FilePath;
   readonly entries: readonly Entry[];
 }
 
@@ -37,18 +35,18 @@ export function* walk(
   visit: (folder: WalkedFolder) => void,
 ): Generator<void, boolean> {
   const seen = new Set<FilePath>();
-  const queue = folders.toReversed().map((path) => ({ path, depth: 0, start: path }));
+  const queue = folders.toReversed().map((path) => ({ path, depth: 0 }));
   let truncated = false;
   for (let next = queue.pop(); next; next = queue.pop()) {
-    const { path, depth, start } = next;
-    if (seen.has(path) || graph.withTemporaryValues(() => exclusions.isSkipped(path, start))) continue;
+    const { path, depth } = next;
+    if (seen.has(path) || graph.withTemporaryValues(() => exclusions.isSkipped(path))) continue;
     if (seen.size >= LIMITS.directories) return true;
     seen.add(path);
     const entries = files.list(path);
-    graph.withTemporaryValues(() => visit({ path, start, entries }));
+    graph.withTemporaryValues(() => visit({ path, entries }));
     const inside = entries.filter((entry) => entry.kind === 'directory' && !SKIPPED.has(entry.name));
     if (depth >= LIMITS.depth) truncated ||= inside.length > 0;
-    else for (const { name } of inside.reverse()) queue.push({ path: join(path, name), depth: depth + 1, start });
+    else for (const { name } of inside.reverse()) queue.push({ path: join(path, name), depth: depth + 1 });
     yield;
   }
   return truncated;
