@@ -88,6 +88,7 @@ export class Exclusions {
     return innermostAround(folder, this.#chosen) !== undefined && this.excludesFolder(folder);
   }
 
+  /** The innermost opened or named folder around a path. */
   #startOf(path: FilePath): FilePath {
     return innermostAround(path, this.#chosen) ?? '/';
   }

@@ -7,26 +7,27 @@ import type { Project } from '../../../project/project.ts';
 import type { Finding } from '../../../rules/shared/finding.ts';
 import type { Session } from '../../session/session.ts';
 
+/** The plugin that a file belongs to; undefined if there is none. */
+function pluginOf({ workspaces }: Session, file: FilePath): PluginPackage | undefined {
+  const directory = workspaces.pluginOf(file);
+  return directory === undefined ? undefined : workspaces.of(file).project.check(directory).plugin;
+}
+
 /** A metadata document and its plugin; undefined for other files. */
 export function metadataAt(
   session: Session,
   file: FilePath,
 ): { readonly document: MetadataDocument; readonly plugin: PluginPackage; readonly project: Project } | undefined {
-  if (!isMetadataName(basename(file))) return undefined;
-  const workspace = session.workspaces.of(file);
-  const directory = session.workspaces.pluginOf(file);
-  const plugin = directory === undefined ? undefined : workspace.project.check(directory).plugin;
+  const plugin = isMetadataName(basename(file)) ? pluginOf(session, file) : undefined;
   const document = plugin?.documents.find(({ path }) => path === file);
-  return plugin && document ? { document, plugin, project: workspace.project } : undefined;
+  return plugin && document && { document, plugin, project: session.workspaces.of(file).project };
 }
 
 /** The text of a Python file of a plugin, and the plugin; undefined for other files. */
 export function pythonAt(session: Session, file: FilePath): { readonly text: string; readonly plugin: PluginPackage } | undefined {
-  if (!file.endsWith('.py')) return undefined;
-  const workspace = session.workspaces.of(file);
-  const directory = session.workspaces.pluginOf(file);
-  const text = workspace.project.text(file);
-  return directory === undefined || text === undefined ? undefined : { text, plugin: workspace.project.check(directory).plugin };
+  const plugin = file.endsWith('.py') ? pluginOf(session, file) : undefined;
+  const text = plugin && session.workspaces.of(file).project.text(file);
+  return plugin && text !== undefined ? { text, plugin } : undefined;
 }
 
 /** The text of a file of Image Factory's own package, and that package; undefined for other files. */
@@ -40,8 +41,7 @@ export function imgfacAt(session: Session, file: FilePath): { readonly text: str
 /** The plugin in a folder, or that a file belongs to; undefined if there is none. */
 export function pluginAt(session: Session, place: FilePath): PluginPackage | undefined {
   const { project } = session.workspaces.of(place);
-  const directory = project.isPluginFolder(place) ? place : session.workspaces.pluginOf(place);
-  return directory === undefined ? undefined : project.check(directory).plugin;
+  return project.isPluginFolder(place) ? project.check(place).plugin : pluginOf(session, place);
 }
 
 /** The most plugins of a file that are considered: thousands of plugins can share a module. */
