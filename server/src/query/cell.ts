@@ -14,8 +14,8 @@ export interface CellOwner {
   onUnused(cell: Cell): void;
 }
 
-/** Up to this many readers are kept in an array, more of them in a set. */
-const MAX_ARRAY_READERS = 8;
+/** Up to this many readers are kept in an array of exactly their number. */
+const MAX_ARRAY = 8;
 
 /** An input, or the value of a query for one key, with its dependencies and its readers. */
 export class Cell {
@@ -27,9 +27,10 @@ export class Cell {
   isComputing = false;
   /** In the order in which they were read: earlier values decide whether later ones are read at all. */
   dependencies: readonly Cell[] = [];
-  #readers: Cell[] | Set<Cell> | undefined;
-  /** The computation that last read this cell. A computation that reads a cell repeatedly records it only once. */
-  lastReadBy: object | undefined;
+  /** Most cells have a single reader, and few have many: there are hundreds of thousands of cells, and a set takes 200 bytes. */
+  #readers: Cell | readonly Cell[] | Set<Cell> | undefined;
+  /** The number of the computation that last read this cell. A computation that reads a cell repeatedly records it only once. */
+  lastReadBy = 0;
 
   constructor(owner: CellOwner | undefined, key: string) {
     this.owner = owner;
@@ -38,28 +39,33 @@ export class Cell {
   }
 
   get readers(): Iterable<Cell> {
-    return this.#readers ?? [];
+    const readers = this.#readers;
+    return readers instanceof Cell ? [readers] : (readers ?? []);
   }
 
   get hasReaders(): boolean {
     const readers = this.#readers;
-    return readers !== undefined && (Array.isArray(readers) ? readers.length : readers.size) > 0;
+    return readers instanceof Set ? readers.size > 0 : readers !== undefined;
   }
 
   addReader(reader: Cell): void {
     const readers = this.#readers;
-    if (readers === undefined) this.#readers = [reader];
-    else if (!Array.isArray(readers)) readers.add(reader);
-    else if (!readers.includes(reader)) {
-      if (readers.length < MAX_ARRAY_READERS) readers.push(reader);
-      else this.#readers = new Set([...readers, reader]);
+    if (readers instanceof Set) readers.add(reader);
+    else if (readers === undefined) this.#readers = reader;
+    else {
+      const all = readers instanceof Cell ? [readers] : readers;
+      if (!all.includes(reader)) this.#readers = all.length < MAX_ARRAY ? all.concat(reader) : new Set([...all, reader]);
     }
   }
 
   removeReader(reader: Cell): void {
     const readers = this.#readers;
-    if (readers === undefined) return;
-    if (!Array.isArray(readers)) readers.delete(reader);
-    else if (readers.includes(reader)) readers.splice(readers.indexOf(reader), 1);
+    if (readers instanceof Set) readers.delete(reader);
+    else if (readers === reader) this.#readers = undefined;
+    else if (Array.isArray(readers)) this.#readers = only(readers.filter((one) => one !== reader));
   }
+}
+
+function only(readers: readonly Cell[]): Cell | readonly Cell[] | undefined {
+  return readers.length > 1 ? readers : readers[0];
 }

@@ -5,7 +5,7 @@ const MAX_TEMPORARY = 20_000;
 
 /** A running computation. */
 interface Frame {
-  readonly cell: Cell;
+  readonly id: number;
   readonly reads: Cell[];
   /** A dependency failed to compute. The value of this cell is not cached, even if its computation caught the error. */
   hasFailed: boolean;
@@ -21,6 +21,7 @@ export class Graph {
   readonly isFixed: boolean;
   readonly #frames: Frame[] = [];
   readonly #resetCallbacks: (() => void)[] = [];
+  #lastFrame = 0;
   #isTemporary = false;
   /** Temporary values by query and key, discarded on the next change. */
   #temporary = new Map<object, Map<string, unknown>>();
@@ -81,8 +82,8 @@ export class Graph {
   /** Records that the running computation has read a cell. */
   record(cell: Cell): void {
     const frame = this.#frames.at(-1);
-    if (!frame || this.isFixed || cell.lastReadBy === frame) return;
-    cell.lastReadBy = frame;
+    if (!frame || this.isFixed || cell.lastReadBy === frame.id) return;
+    cell.lastReadBy = frame.id;
     frame.reads.push(cell);
   }
 
@@ -133,7 +134,7 @@ export class Graph {
     const { owner, key, value: before, state } = cell;
     if (!owner) throw new Error(`an input without a value: ${key}`);
     if (cell.isComputing) throw new Error(`a value that asks for itself: ${key}`);
-    const frame: Frame = { cell, reads: [], hasFailed: false };
+    const frame: Frame = { id: ++this.#lastFrame, reads: [], hasFailed: false };
     this.#frames.push(frame);
     cell.isComputing = true;
     let after: unknown;
@@ -150,7 +151,8 @@ export class Graph {
       if (frame.hasFailed) cell.state = 'stale';
     }
     if (frame.hasFailed) return after;
-    link(cell, frame.reads);
+    // A grown array keeps its spare capacity.
+    link(cell, frame.reads.slice());
     const isSame = before !== NO_VALUE && owner.isSame(before, after);
     cell.value = isSame ? before : after;
     cell.state = 'current';

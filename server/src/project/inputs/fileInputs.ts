@@ -21,13 +21,13 @@ interface Facts {
   readonly realPath: FilePath | undefined;
 }
 
-/** A node of the tree of paths that were read. */
+/** A node of the tree of paths that were read. Nearly all are files, so its maps are only created when they are needed. */
 class PathNode {
-  readonly children = new Map<string, PathNode>();
+  children: Map<string, PathNode> | undefined;
   facts: Input<Facts> | undefined;
   list: Input<readonly Entry[]> | undefined;
   /** Entries of a large folder by the part of their names before the first dot, as far as they were read. */
-  readonly named = new Map<string, Input<readonly Entry[]>>();
+  named: Map<string, Input<readonly Entry[]>> | undefined;
   /** Tracks readers of the text, which is in `#texts`. */
   content: Input<undefined> | undefined;
   /** Whether the text was read again after it was evicted, so that its readers may have seen different texts. */
@@ -100,12 +100,13 @@ export class FileInputs implements FileSystem {
     const node = this.#graph.isRecording ? this.#nodeAt(path) : undefined;
     const all = node?.list?.peek() ?? this.#base.list(path);
     if (!node || all.length <= MAX_SMALL) return this.list(path).filter((entry) => stemOf(entry) === stem);
-    let named = node.named.get(stem);
+    let named = node.named?.get(stem);
     if (!named) {
       named = new Input<readonly Entry[]>(
         this.#graph,
         all.filter((entry) => stemOf(entry) === stem),
       );
+      node.named ??= new Map();
       node.named.set(stem, named);
       this.#registerLink(path);
     }
@@ -152,7 +153,7 @@ export class FileInputs implements FileSystem {
     for (const path of paths) for (let at = path; at !== '/'; at = dirname(at)) folders.add(dirname(at));
     return [...folders].flatMap((folder) => {
       const node = this.#find(folder);
-      if (!node || node.children.size === 0) return [];
+      if (!node?.children) return [];
       const names = new Set(this.#base.list(folder).map(({ name }) => name));
       return [...node.children].flatMap(([name, child]) => (!names.has(name) && exists(child) ? [join(folder, name)] : []));
     });
@@ -191,8 +192,8 @@ export class FileInputs implements FileSystem {
       this.#refreshFolder(at, name);
       this.#refreshText(at, name);
       if (next[0] !== node) this.#registerLink(name);
-      for (const [child, below] of at.children) {
-        if (isEmpty(below)) at.children.delete(child);
+      for (const [child, below] of at.children ?? []) {
+        if (isEmpty(below)) at.children?.delete(child);
         else waiting.push([below, join(name, child)]);
       }
     }
@@ -205,14 +206,14 @@ export class FileInputs implements FileSystem {
       if (!isSameData(node.facts.peek(), now)) node.facts.set(now);
     } else node.facts = undefined;
     if (!node.list?.hasReaders) node.list = undefined;
-    if (!node.list && node.named.size === 0) return;
+    if (!node.list && !node.named) return;
     const now = this.#base.list(path);
     if (node.list && !isSameData(node.list.peek(), now)) node.list.set(now);
     const byStem = new Map<string, Entry[]>();
-    for (const entry of node.named.size > 0 ? now : []) byStem.set(stemOf(entry), [...(byStem.get(stemOf(entry)) ?? []), entry]);
-    for (const [stem, input] of node.named) {
+    for (const entry of node.named ? now : []) byStem.set(stemOf(entry), [...(byStem.get(stemOf(entry)) ?? []), entry]);
+    for (const [stem, input] of node.named ?? []) {
       const named = byStem.get(stem) ?? [];
-      if (!input.hasReaders) node.named.delete(stem);
+      if (!input.hasReaders) node.named?.delete(stem);
       else if (!isSameData(input.peek(), named)) input.set(named);
     }
   }
@@ -264,7 +265,7 @@ export class FileInputs implements FileSystem {
   /** The node of a path; undefined if the path has not been read. */
   #find(path: FilePath): PathNode | undefined {
     let node: PathNode | undefined = this.#top;
-    for (const name of namesIn(path)) node = node?.children.get(name);
+    for (const name of namesIn(path)) node = node?.children?.get(name);
     return node;
   }
 
@@ -272,7 +273,8 @@ export class FileInputs implements FileSystem {
   #nodeAt(path: FilePath): PathNode {
     let node = this.#top;
     for (const name of namesIn(path)) {
-      const child = node.children.get(name) ?? new PathNode();
+      node.children ??= new Map();
+      const child: PathNode = node.children.get(name) ?? new PathNode();
       node.children.set(name, child);
       node = child;
     }
@@ -287,13 +289,13 @@ function namesIn(path: FilePath): readonly string[] {
 const MISSING: Facts = { kind: 'missing', realPath: undefined };
 
 function isEmpty({ children, named, facts, list, content, isOpen }: PathNode): boolean {
-  return children.size === 0 && named.size === 0 && ![facts, list, content, isOpen].some((input) => input?.hasReaders);
+  return !children?.size && !named?.size && ![facts, list, content, isOpen].some((input) => input?.hasReaders);
 }
 
 /** Whether a path exists, as far as is known. */
 function exists({ children, facts, list, content }: PathNode): boolean {
   if (facts) return facts.peek().kind !== 'missing';
-  return content !== undefined || (list?.peek().length ?? 0) > 0 || [...children.values()].some(exists);
+  return content !== undefined || (list?.peek().length ?? 0) > 0 || [...(children?.values() ?? [])].some(exists);
 }
 
 function stemOf({ name }: Entry): string {

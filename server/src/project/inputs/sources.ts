@@ -10,7 +10,7 @@ import type { ProjectOptions, PythonReader } from '../types.ts';
 import { FileInputs } from './fileInputs.ts';
 
 /** Maximum number of module summaries in memory. */
-const MAX_MODULES = 2000;
+const MAX_MODULES = 1000;
 
 /** Maximum number of texts in memory with the positions of their lines. */
 const MAX_LINES = 50;
