@@ -7,7 +7,7 @@ export interface ClientOptions {
   readonly capabilities?: object;
   readonly initializationOptions?: unknown;
   /** Responds to `workspace/configuration`, one value per item. */
-  readonly configuration?: (items: readonly { scopeUri?: string; section?: string }[]) => unknown[];
+  readonly configuration?: (items: readonly { scopeUri?: string; section?: string }[]) => unknown[] | Promise<unknown[]>;
   /** Additional or replaced fields of `initialize`. */
   readonly initialize?: object;
 }

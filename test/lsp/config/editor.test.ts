@@ -30,6 +30,24 @@ describe('settings', () => {
     await client.until('no such problem', () => !client.rules(info).includes('invalid-type'));
   });
 
+  it('apply as soon as they come from an editor that is too busy to answer at once', async () => {
+    const { folder, info } = workspace();
+    let answer: (settings: unknown[]) => void = () => undefined;
+    let asked = 0;
+    await connect({
+      folders: [folder],
+      configuration: (items) => {
+        asked = items.length;
+        return new Promise((resolve) => {
+          answer = resolve;
+        });
+      },
+    });
+    await client.until('a problem without the settings', () => client.rules(info).includes('invalid-type'));
+    answer(Array(asked).fill({ rules: { 'invalid-type': 'off' } }));
+    await client.until('no such problem', () => !client.rules(info).includes('invalid-type'));
+  });
+
   it('can be sent by an editor that does not support requests for them', async () => {
     const { folder, info } = workspace();
     await connect({

@@ -27,6 +27,8 @@ export class SettingsStore {
   readonly #client: Client;
   #sent: unknown;
   #byFolder = new Map<FilePath | undefined, FolderSettings>();
+  /** The number of the last request. The answers to earlier ones do not count. */
+  #lastRequest = 0;
 
   constructor(connection: Connection, client: Client) {
     this.#connection = connection;
@@ -44,18 +46,33 @@ export class SettingsStore {
     if (!this.#client.can.configuration) this.#sent = section(settings);
   }
 
-  /** Requests the settings of these folders. Never rejects: without an answer, those that were sent or the defaults apply. */
-  async load(folders: readonly FilePath[]): Promise<void> {
+  /**
+   * Requests the settings of these folders, and waits a moment for the answer. Never rejects: without an answer, those that were sent or the defaults
+   * apply.
+   * @param onLate called when the answer comes after all
+   */
+  async load(folders: readonly FilePath[], onLate: () => void): Promise<void> {
     if (!this.#client.can.configuration) return;
+    let isLate = false;
+    const answered = this.#request(folders).then(() => {
+      if (isLate) onLate();
+    });
+    const tooLate = setTimeout(ANSWER_TIMEOUT_MS, undefined, { ref: false }).then(() => {
+      isLate = true;
+    });
+    await Promise.race([answered, tooLate]);
+  }
+
+  async #request(folders: readonly FilePath[]): Promise<void> {
+    const request = ++this.#lastRequest;
     const scopes = [undefined, ...folders];
     const items = SECTIONS.flatMap((section) =>
       scopes.map((folder) => ({ section, ...(folder === undefined ? {} : { scopeUri: toUri(folder) }) })),
     );
     try {
-      const tooLate = setTimeout(ANSWER_TIMEOUT_MS, undefined, { ref: false });
-      const answers = await Promise.race([this.#connection.workspace.getConfiguration(items), tooLate]);
+      const answers = await this.#connection.workspace.getConfiguration(items);
       // Settings sent at the start may have been removed since: they only apply if the client does not answer.
-      if (answers)
+      if (request === this.#lastRequest)
         this.#byFolder = new Map(scopes.map((folder, i) => [folder, read(answers[i] ?? this.#sent, answers[scopes.length + i])]));
     } catch (error) {
       this.#connection.console.warn(`the client did not send its settings: ${String(error)}`);
