@@ -28,10 +28,7 @@ describe('converting metadata', () => {
     await until('the new document', () => vscode.window.activeTextEditor?.document.uri.path.endsWith('/Granite/info.json'));
     assert.ok(!exists(OLD));
     assert.equal(JSON.parse(onDisk(NEW)).name, 'Granite');
-    assert.equal(
-      vscode.workspace.textDocuments.some(({ isDirty }) => isDirty),
-      false,
-    );
+    await until('everything is saved', () => !vscode.workspace.textDocuments.some(({ isDirty }) => isDirty));
 
     await vscode.commands.executeCommand('undo');
     await until('the old file', () => exists(OLD) && !exists(NEW));
