@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
+import * as vscode from 'vscode';
 
 /** A test as recorded in the results file. */
 export interface TestResult {
@@ -13,8 +14,10 @@ export interface TestResult {
 /**
  * Called by VS Code's extension host. Runs the compiled suite that `IMAGEFACTORY_TEST_SUITE` names and writes the results to
  * `IMAGEFACTORY_TEST_RESULTS`, after every test, so that a run that hangs shows how far it got.
+ * @throws if a test fails, or if there are no results because no folder is open
  */
 export async function run(): Promise<void> {
+  if (!vscode.workspace.workspaceFolders?.length) throw new Error('VS Code has opened no folder.');
   const folder = required('IMAGEFACTORY_TEST_SUITE');
   const results: TestResult[] = [];
   const write = (finished: boolean) => writeFileSync(required('IMAGEFACTORY_TEST_RESULTS'), JSON.stringify({ finished, results }));

@@ -3,6 +3,9 @@ import { format } from 'node:util';
 import { startVsCode } from './vsCode.mjs';
 import { remoteUri } from './workbench.mjs';
 
+/** How often a window is opened until the tests begin: VS Code 1.100 sometimes opens a workspace with several folders without any. */
+const ATTEMPTS = 5;
+
 /**
  * Runs a compiled test module inside the extension host of a served VS Code, with VS Code's own protocol: the page receives the
  * extension and the tests to load, and calls `codeAutomationExit` when the module's `run()` has settled.
@@ -17,7 +20,14 @@ import { remoteUri } from './workbench.mjs';
  * @param {number} [run.limitMs] time limit in ms, after which the run is aborted
  * @returns {Promise<{code: number, log: string}>} the exit code of VS Code, and the log
  */
-export async function runTestsIn(vsCode, { extension, tests, results, limitMs = 10 * 60_000, ...opened }) {
+export async function runTestsIn(vsCode, run) {
+  let outcome = await runOnce(vsCode, run);
+  for (let attempt = 2; attempt <= ATTEMPTS && outcome.code !== 0 && !existsSync(run.results); attempt++)
+    outcome = await runOnce(vsCode, run);
+  return outcome;
+}
+
+async function runOnce(vsCode, { extension, tests, results, limitMs = 10 * 60_000, ...opened }) {
   const { page, server, load, close } = await vsCode.newWindow(opened);
   const log = [];
   try {
