@@ -82,7 +82,9 @@ export class Server {
     const client = this.#client as Client;
     this.#register(client);
     const { Session } = await import('./session/session.ts');
-    const settings = new SettingsStore(this.connection, client);
+    const settings = new SettingsStore(this.connection, client, () =>
+      this.notified('changing settings', (session) => session.configured()),
+    );
     const parts = { connection: this.connection, errors: this.#errors, documents: this.#documents, client, settings };
     this.#session = await Session.create(parts);
     this.#session.begin();

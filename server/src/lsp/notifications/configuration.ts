@@ -37,7 +37,7 @@ export function handleConfiguration({ connection, notified }: Server): void {
 }
 
 async function reload(session: Session): Promise<void> {
-  await session.settings.load(session.workspaces.folders, () => session.settingsCameLate());
+  await session.settings.load(session.workspaces.folders);
   session.configured();
 }
 
@@ -45,7 +45,7 @@ async function changeFolders(session: Session, event: unknown): Promise<void> {
   const removed = new Set(folderPaths(field(event, 'removed')));
   const kept = session.workspaces.folders.filter((folder) => !removed.has(folder));
   const folders = [...kept, ...folderPaths(field(event, 'added'))];
-  await session.settings.load(folders, () => session.settingsCameLate());
+  await session.settings.load(folders);
   session.setFolders(folders);
 }
 

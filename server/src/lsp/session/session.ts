@@ -42,11 +42,8 @@ export class Session {
 
   /** Loads the Python parser and creates the projects. Searching and publishing starts with {@link begin}. */
   static async create(parts: SessionParts): Promise<Session> {
-    let session: Session | undefined;
-    const settings = parts.settings.load(parts.client.folders, () => session?.settingsCameLate());
-    const [python] = await Promise.all([loadPython(), settings]);
-    session = new Session(parts, python);
-    return session;
+    const [python] = await Promise.all([loadPython(), parts.settings.load(parts.client.folders)]);
+    return new Session(parts, python);
   }
 
   private constructor({ connection, errors, client, settings, documents }: SessionParts, python: PythonParser) {
@@ -132,11 +129,6 @@ export class Session {
   setFolders(folders: readonly FilePath[]): void {
     this.workspaces.setFolders(folders);
     this.#rediscover();
-  }
-
-  /** Applies settings that the client has sent after the checks had begun without them. */
-  settingsCameLate(): void {
-    this.errors.run('changing settings', () => this.configured());
   }
 
   /** Applies changed settings. */

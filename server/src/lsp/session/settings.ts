@@ -25,14 +25,17 @@ interface FolderSettings {
 export class SettingsStore {
   readonly #connection: Connection;
   readonly #client: Client;
+  readonly #onLate: () => void;
   #sent: unknown;
   #byFolder = new Map<FilePath | undefined, FolderSettings>();
   /** The number of the last request. The answers to earlier ones do not count. */
   #lastRequest = 0;
 
-  constructor(connection: Connection, client: Client) {
+  /** @param onLate called when the client has answered a request that was no longer waited for */
+  constructor(connection: Connection, client: Client, onLate: () => void) {
     this.#connection = connection;
     this.#client = client;
+    this.#onLate = onLate;
     this.#sent = section(client.settings);
   }
 
@@ -49,13 +52,12 @@ export class SettingsStore {
   /**
    * Requests the settings of these folders, and waits a moment for the answer. Never rejects: without an answer, those that were sent or the defaults
    * apply.
-   * @param onLate called when the answer comes after all
    */
-  async load(folders: readonly FilePath[], onLate: () => void): Promise<void> {
+  async load(folders: readonly FilePath[]): Promise<void> {
     if (!this.#client.can.configuration) return;
     let isLate = false;
     const answered = this.#request(folders).then(() => {
-      if (isLate) onLate();
+      if (isLate) this.#onLate();
     });
     const tooLate = setTimeout(ANSWER_TIMEOUT_MS, undefined, { ref: false }).then(() => {
       isLate = true;
