@@ -13,8 +13,7 @@ const MAX_ATTEMPTS = 3;
 const SOON_MS = 300;
 
 /**
- * The registries of all open folders, once all plugins have been found. They are built in slices, because there
- * can be thousands of plugins.
+ * The registries of all open folders, once all plugins have been found. They are built in slices, because there can be thousands of plugins.
  * @throws Canceled
  */
 export async function completeRegistries(session: Session, token: CancellationToken): Promise<readonly RegistryView[]> {

@@ -1,9 +1,9 @@
 import { LOADER_SUFFIX } from '../../contract/dialect.ts';
 import { basename, type FilePath } from '../../files/path.ts';
 import { type JsonNode, type JsonObject, JsonScalar, property } from '../../json/node.ts';
-import type { Span } from '../../text/span.ts';
 import type { MetadataDocument } from '../metadata/metadata.ts';
 import { typeNamed } from '../metadata/metadataFacts.ts';
+import type { Claim } from '../targets/claims.ts';
 import { pythonKey, pythonType } from './pythonValue.ts';
 
 /** The result of loading one `.info` file, regardless of other files. */
@@ -13,16 +13,10 @@ export interface InfoVerdict {
    * plugin, so neither listed nor logged; `unknown`: not read by these tools.
    */
   readonly state: 'loaded' | 'failed' | 'ignored' | 'unknown';
-  /** The targets in registration order, up to the one that fails. */
-  readonly targets: readonly RegisteredTarget[];
+  /** The targets in registration order, up to the one that fails. The key of a plain string is not a list (`"ec2"`). */
+  readonly targets: readonly Claim[];
   /** Returns the error message for the plugin with the given name; undefined if it does not fail. */
   readonly failure: ((plugin: string) => string) | undefined;
-}
-
-/** A target with its key in the target table, as in a claim. A plain string is not a list (`"ec2"`). */
-export interface RegisteredTarget {
-  readonly key: string;
-  readonly span: Span;
 }
 
 /** A plugin as it appears in Image Factory's listing. */
@@ -77,7 +71,7 @@ function judgeObject(root: JsonObject, text: string): InfoVerdict {
   if (!all) return lacks('targets');
   const items = iterate(all);
   if (!items) return failed(notIterable(all, text));
-  const targets: RegisteredTarget[] = [];
+  const targets: Claim[] = [];
   for (const item of items) {
     const target = targetOf(item, text);
     if (typeof target === 'string') return failed(target, targets);
@@ -87,7 +81,7 @@ function judgeObject(root: JsonObject, text: string): InfoVerdict {
 }
 
 /** A target as registered in the target table, or the message of the exception that it raises. */
-function targetOf(item: JsonNode, text: string): RegisteredTarget | string {
+function targetOf(item: JsonNode, text: string): Claim | string {
   if (item.type === 'string') return { key: JSON.stringify(item.value), span: item.span };
   const elements = iterate(item);
   if (!elements) return notIterable(item, text);
