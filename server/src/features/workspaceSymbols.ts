@@ -1,4 +1,4 @@
-import type { Location } from '../files/location.ts';
+import { type Location, startOf } from '../files/location.ts';
 import type { FilePath } from '../files/path.ts';
 import { shortKey } from '../plugin/targets/targetKey.ts';
 import type { PluginModel, RegistryModel } from '../registry/registryModel.ts';
@@ -50,7 +50,7 @@ const TYPES = { os: 'OS plugin', cloud: 'cloud plugin' } as const;
 
 function* symbolsOf({ name, type, documents, delegate, claims }: PluginModel, registry: string, withCode: boolean): Iterable<PluginSymbol> {
   const [document] = documents;
-  const at = document ? { path: document.path, span: { start: 0, end: 0 } } : delegate.at;
+  const at = document ? startOf(document.path) : delegate.at;
   const title = `${name} (${type ? TYPES[type] : 'plugin'})`;
   if (at) yield { name: title, kind: 'plugin', container: registry, at };
   // If both documents of a plugin name a target, it is listed once.

@@ -1,3 +1,4 @@
+import { startOf } from '../files/location.ts';
 import { type FilePath, relative } from '../files/path.ts';
 import { targetOf } from '../plugin/targets/targetKey.ts';
 import type { ClaimModel, PluginModel, RegistryModel, TargetModel } from '../registry/registryModel.ts';
@@ -173,7 +174,7 @@ function placeKey({ path, span }: ClaimModel['at']): string {
 
 function pluginPart({ name, documents }: PluginModel): TextPart {
   const [document] = documents;
-  return { text: printable(name), ...(document ? { to: { path: document.path, span: { start: 0, end: 0 } } } : {}) };
+  return { text: printable(name), ...(document ? { to: startOf(document.path) } : {}) };
 }
 
 /** The display name of a folder: its path, starting with the name of the open folder around it. */

@@ -1,4 +1,5 @@
 import { type Dialect, dialectOf, INITIALIZER, LOADER_SUFFIX, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
+import { startOf } from '../../files/location.ts';
 import { basename, dirname, type FilePath, isInside, join } from '../../files/path.ts';
 import type { DelegateFacts } from '../../plugin/delegate/delegate.ts';
 import { resolveDelegate } from '../../plugin/delegate/resolve.ts';
@@ -159,8 +160,7 @@ function siblingsOf(document: FilePath): readonly FilePath[] {
  */
 function adjustForFolder(facts: DelegateFacts, directory: FilePath, [first]: readonly FilePath[]): DelegateFacts {
   if (first !== undefined) {
-    const at = { path: first, span: { start: 0, end: 0 } };
-    return { ...facts, outcome: { kind: 'unknown', reason: 'this folder contains several plugins', at }, trail: [] };
+    return { ...facts, outcome: { kind: 'unknown', reason: 'this folder contains several plugins', at: startOf(first) }, trail: [] };
   }
   const isNone = basename(directory) === PLUGINS_PACKAGE && !isInPluginsFolder(directory);
   return isNone ? { ...facts, outcome: { kind: 'outside' }, trail: [] } : facts;

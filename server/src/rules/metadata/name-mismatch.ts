@@ -1,4 +1,5 @@
 import { INITIALIZER, LOADER_SUFFIX, METADATA_FILE_NAME, PLUGINS_PACKAGE } from '../../contract/dialect.ts';
+import { startOf } from '../../files/location.ts';
 import { basename, dirname, type FilePath, join } from '../../files/path.ts';
 import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { documentPlace, field } from '../../plugin/metadata/metadataFacts.ts';
@@ -53,7 +54,7 @@ function* nameOfLink(document: MetadataDocument, plugin: PluginPackage, link: Fi
     path: document.path,
     span: documentPlace(document),
     message: `Image Factory imports ${PLUGINS_PACKAGE}.${quoted(name)} for the link ${basename(dirname(link))}/${basename(link)} to this file, which does not exist, so every build fails. Rename the link to ${plugin.name}${LOADER_SUFFIX}.`,
-    related: [{ path: link, span: { start: 0, end: 0 }, message: 'the link' }],
+    related: [{ ...startOf(link), message: 'the link' }],
   };
 }
 
