@@ -245,6 +245,27 @@ function formula(reads: readonly number[], read: (choice: number) => number): nu
   return (value + (isShort ? more.slice(0, 1) : more).reduce((sum, choice) => sum + read(choice), 0)) % 5;
 }
 
+it('a dropped value that once fails to be computed again still passes changes on', () => {
+  const graph = new Graph();
+  const input = new Input(graph, 1);
+  let fails = false;
+  const inner: Query<number> = new Query(graph, {
+    compute: (key) => {
+      if (fails) throw new Error('fails');
+      return key === 'a' ? input.get() : 0;
+    },
+    maxValues: 1,
+  });
+  const outer: Query<number> = new Query(graph, { compute: () => inner.get('a') });
+  assert.equal(outer.get(''), 1);
+  inner.get('b');
+  fails = true;
+  assert.throws(() => inner.get('a'));
+  fails = false;
+  input.set(2);
+  assert.equal(outer.get(''), 2);
+});
+
 it('after any changes, the values equal those of a computation from scratch', () => {
   fc.assert(
     fc.property(shape, fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }), ({ nodes, steps }, held) => {

@@ -148,7 +148,6 @@ export class Graph {
       this.#frames.pop();
       const around = this.#frames.at(-1);
       if (frame.hasFailed && around) around.hasFailed = true;
-      if (frame.hasFailed) cell.state = 'stale';
     }
     if (frame.hasFailed) return after;
     // A grown array keeps its spare capacity.
