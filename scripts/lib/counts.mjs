@@ -23,11 +23,14 @@ export const indent = (text) => text.replace(/^/gm, '    ');
 export const summary = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
 /**
- * Prints the failures, last because often only the end of the output is visible, then the closing line. Sets the exit code of the process.
+ * Prints the failures, then only their titles, because often only the end of the output is visible, then the closing line. Sets the exit code of the
+ * process.
  * @param {Counts} counts
  */
 export function conclude(counts) {
-  for (const failure of counts.failures ?? []) console.log(`FAILED ${failure}`);
+  const failures = counts.failures ?? [];
+  for (const failure of failures) console.log(`FAILED ${failure}`);
+  for (const failure of failures) console.log(`FAILED ${failure.split('\n', 1)[0]}`);
   console.log(summary(counts));
   if (counts.failed > 0) process.exitCode = 1;
 }

@@ -23,7 +23,7 @@ export async function playScenario({ name, run, workspace: folder = DEFAULT_WORK
   } catch (error) {
     const file = path.join(pictures, `failure-${name.replace(/\W+/g, '-')}.png`);
     const picture = await page.screenshot({ path: file }).then(() => 'see its picture', String);
-    return [error.stack ?? String(error), picture, server.log().slice(-2000)].join('\n');
+    return [server.log().slice(-2000), picture, error.stack ?? String(error)].join('\n');
   } finally {
     await close();
   }
