@@ -1,1 +1,3 @@
-void import('./cli/workers.ts').then(({ runWorker }) => runWorker());
+import { runWorker } from './cli/workers.ts';
+
+void runWorker();

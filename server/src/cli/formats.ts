@@ -9,6 +9,7 @@ import { formatJunit } from '../report/junit.ts';
 import type { Formatter } from '../report/report.ts';
 import { sarifFormatter } from '../report/sarif.ts';
 import { textFormatter } from '../report/text.ts';
+import { hash } from './hash.ts';
 import type { CommandIo } from './io.ts';
 
 /** The values of `check --format`. */
@@ -33,13 +34,13 @@ export async function formatterOf(name: FormatName, io: CommandIo): Promise<Form
           version,
           pages: (await import('../report/generated/rulePages.json')).default,
           address: pageAddress,
-          hash: (await import('./hash.ts')).hash,
+          hash,
         }),
       );
     case 'github':
       return relativeTo(process.env.GITHUB_WORKSPACE, formatGithub);
     case 'gitlab':
-      return relativeTo(process.env.CI_PROJECT_DIR, gitlabFormatter((await import('./hash.ts')).hash));
+      return relativeTo(process.env.CI_PROJECT_DIR, gitlabFormatter(hash));
     case 'junit':
       return formatJunit;
   }

@@ -2,15 +2,16 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../../../package.json';
 import { RULES } from '../rules/index.ts';
 import { RULE_SETTINGS, type RuleSettings } from '../settings/settings.ts';
+import { check } from './check.ts';
 import { type Colored, colorOption, helpNotes } from './commandParts.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
 import type { ExplainOptions } from './explain.ts';
 import { FORMATS } from './formats.ts';
 import { type CommandIo, PROGRAM, withColors } from './io.ts';
-import type { ListOptions } from './list.ts';
+import { type ListOptions, list } from './list.ts';
 import { addNewCommand } from './new/command.ts';
 import type { CheckOptions } from './reportFindings.ts';
-import type { ResolveOptions } from './resolve.ts';
+import { type ResolveOptions, resolve } from './resolve.ts';
 import { unknownRule } from './ruleNames.ts';
 import type { VerifyOptions } from './verify/verify.ts';
 
@@ -180,13 +181,7 @@ function addCheckCommand(program: Command, io: CommandIo, end: End): void {
     .addOption(colorOption())
     .addHelpText('after', helpNotes(CHECK_NOTES))
     .action(async (paths: readonly string[], options: CheckOptions & Colored) =>
-      end(
-        await (await import('./check.ts')).check(
-          options.stdinFilename === undefined ? orCurrentFolder(paths) : paths,
-          options,
-          withColors(io, options.color),
-        ),
-      ),
+      end(await check(options.stdinFilename === undefined ? orCurrentFolder(paths) : paths, options, withColors(io, options.color))),
     );
 }
 
@@ -201,7 +196,7 @@ function addListCommand(program: Command, io: CommandIo, end: End): void {
     .addOption(colorOption())
     .addHelpText('after', helpNotes(LIST_NOTES))
     .action(async (paths: readonly string[], options: ListOptions & Colored) =>
-      end(await (await import('./list.ts')).list(orCurrentFolder(paths), options, withColors(io, options.color))),
+      end(await list(orCurrentFolder(paths), options, withColors(io, options.color))),
     );
 }
 
@@ -224,7 +219,7 @@ function addResolveCommand(program: Command, io: CommandIo, end: End): void {
     .addOption(colorOption())
     .addHelpText('after', helpNotes(RESOLVE_NOTES))
     .action(async (words: readonly string[], options: ResolveOptions & Colored) =>
-      end(await (await import('./resolve.ts')).resolve(words, options, withColors(io, options.color))),
+      end(await resolve(words, options, withColors(io, options.color))),
     );
 }
 
