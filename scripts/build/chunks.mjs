@@ -33,12 +33,12 @@ export function commonJsChunks() {
 }
 
 /**
- * Makes a chunk load the chunks that it imports when it first uses them. Lines stay where they are, for the source map.
+ * Makes a chunk load the chunks and the modules of Node that it imports when it first uses them. Lines stay where they are, for the source map.
  * @param {string} code a chunk as esbuild converts it without minifying: each import is one line that declares a variable with a unique name
  * @returns {string}
  */
 function loadedWhenUsed(code) {
-  return [...code.matchAll(/^var (import_\w+) = require\(("\.\/[^"]*")\);$/gm)].reduce((text, [line, name, chunk]) => {
+  return [...code.matchAll(/^var (import_\w+) = require\(("(?:\.\/|node:)[^"]*")\);$/gm)].reduce((text, [line, name, chunk]) => {
     const wholes = text.match(new RegExp(`\\b${name}\\b(?!\\.)`, 'g')) ?? [];
     // Besides its members, only the declaration may mention it. A chunk of which no member is used is imported for its effects.
     if (wholes.length > 1 || !text.includes(`${name}.`)) return text;
