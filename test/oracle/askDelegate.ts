@@ -49,6 +49,8 @@ export function ask(interpreter: string, trees: readonly Tree[], libraries: read
     input,
     maxBuffer: 1 << 28,
     timeout: 5 * 60_000,
+    // Shown only if it fails. Plugins print to stderr, and threads of theirs still run when they are removed.
+    stdio: 'pipe',
   });
   return JSON.parse(output.toString('utf8'));
 }

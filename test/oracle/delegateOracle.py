@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import tempfile
+import threading
 import types
 import warnings
 
@@ -91,11 +92,19 @@ def binds(method, count):
         return "refuses"
 
 
+def finish_threads():
+    """Waits for what the plugin started: a thread that imports the plugin goes on only when that has been imported."""
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread():
+            thread.join(60)
+
+
 def answer(root):
     sys.path.insert(0, root)
     getattr(importlib, "invalidate_caches", int)()
     try:
         module = __import__("imagefactory_plugins.P", fromlist=["delegate_class"])
+        finish_threads()
         if not hasattr(module, "delegate_class"):
             return {"kind": "unbound"}
         return describe(module.delegate_class)
