@@ -19,8 +19,6 @@ export function evaluatedFirst(statement: Node): readonly Node[] {
     }
     case 'print_statement':
       return statement.parts.flatMap((part) => (part.type === 'chevron' ? part.parts : [part]));
-    case 'delete_statement':
-      return statement.parts.filter((target) => target.type === 'subscript');
     case 'raise_statement':
       return statement.parts;
     case 'assert_statement':

@@ -11,7 +11,7 @@ export const NESTED_BINDINGS: readonly { readonly type: string; readonly mayBeIn
 ];
 
 /**
- * The names bound by the expressions of a statement, including the heads of a compound statement: `name := value`, and the variables of
+ * The names bound by the expressions of a statement or of a target of `del`, including the heads of a compound statement: `name := value`, and the variables of
  * list comprehensions, which remain bound in Python 2. The two versions are not distinguished.
  */
 export function readNestedBindings(reader: Reader, node: Node): Statement[] {
@@ -73,8 +73,8 @@ const PLAIN = /^(parenthesized_expression|expression_statement|argument_list|cal
 /** Node types that always evaluate their first operand. */
 const FIRST = /^(comparison_operator|boolean_operator|binary_operator|attribute|subscript)$/;
 
-/** Statements whose expressions are evaluated whenever they run. */
-const ALWAYS_RUN = /^(expression_statement|if_statement|while_statement|assert_statement)$/;
+/** Statements, and targets of `del`, whose expressions are evaluated whenever they run. */
+const ALWAYS_RUN = /^(expression_statement|if_statement|while_statement|assert_statement|raise_statement|subscript)$/;
 
 /**
  * The ids of the binding expressions that are evaluated whenever the statement runs. Visits each node once, from the top, because getting

@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts';
 import { readExpression } from '../expressions/readExpression.ts';
 import type { Expression, Statement } from '../summary.ts';
 import { MAX_DEPTH, type Reader, spanOf, textOf } from '../tree/nodes.ts';
@@ -48,9 +49,11 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     case 'print_statement':
       return [...readNestedBindings(reader, node), ...readHead(reader, node)];
     case 'delete_statement':
-      return [...readHead(reader, node), { kind: 'delete', span, names: readTargets(reader, node.parts).map((target) => target.name) }];
+      return node.parts
+        .flatMap((part) => (part.type === 'expression_list' ? part.parts : [part]))
+        .flatMap((target) => readDeletion(reader, target, span));
     case 'raise_statement':
-      return [...readHead(reader, node), { kind: 'raise', span, value: raisedBy(reader, node) }];
+      return [...readNestedBindings(reader, node), ...readHead(reader, node), { kind: 'raise', span, value: raisedBy(reader, node) }];
     case 'type_alias_statement':
       return [
         {
@@ -72,6 +75,16 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
     default:
       return [];
   }
+}
+
+/** One target of `del`: its expressions run before it is deleted, and after the previous target is. */
+function readDeletion(reader: Reader, target: Node, span: Span): readonly Statement[] {
+  const evaluated: Statement[] = target.type === 'subscript' ? [{ kind: 'evaluate', span, values: [readExpression(reader, target)] }] : [];
+  return [
+    ...readNestedBindings(reader, target),
+    ...evaluated,
+    { kind: 'delete', span, names: readTargets(reader, [target]).map(({ name }) => name) },
+  ];
 }
 
 function opaqueIfUnreliable(reader: Reader, node: Node, statements: readonly Statement[]): readonly Statement[] {
