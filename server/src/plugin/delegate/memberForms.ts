@@ -2,6 +2,7 @@ import { basename } from '../../files/path.ts';
 import { positionalParameters } from '../../python/expressions/expression.ts';
 import type { Parameter } from '../../python/summary.ts';
 import { externalName } from '../importInterpreter/binding.ts';
+import { mayBeCallable } from '../importInterpreter/calls/callables.ts';
 import type { Alternative, FunctionValue } from '../importInterpreter/values.ts';
 import type { Member } from './delegate.ts';
 import { asProperty, fromFunction, fromLambda, type MemberContext, unknownMember } from './memberValues.ts';
@@ -31,21 +32,21 @@ export function readForm(context: MemberContext, { value, trail }: Alternative):
     case 'partial':
       return plain(fromPartial(context, base, value));
     default: {
-      const text = notCallable(context, value);
+      const text = notCallable(value);
       return plain(text === undefined ? base : { ...base, binding: 'value', value: text });
     }
   }
 }
 
 /** Describes a value that certainly cannot be called; undefined if it may be callable. */
-function notCallable(context: MemberContext, value: Alternative['value']): string | undefined {
+function notCallable(value: Alternative['value']): string | undefined {
   switch (value.kind) {
     case 'constant':
       return value.text;
     case 'module':
       return `the module ${basename(value.module.path)}`;
     case 'instance':
-      return context.mayBeCalled(value) ? undefined : `an instance of ${value.of.statement.name}`;
+      return mayBeCallable(value.of) ? undefined : `an instance of ${value.of.statement.name}`;
     case 'external':
       return /^builtins\.(NotImplemented|Ellipsis)$/.test(value.name) ? value.name.replace('builtins.', '') : undefined;
     default:

@@ -2,7 +2,6 @@ import type { Location } from '../../files/location.ts';
 import type { FilePath } from '../../files/path.ts';
 import { describeLiteral } from '../../python/expressions/expression.ts';
 import type { Expression, FunctionResult, FunctionStatement, Parameter } from '../../python/summary.ts';
-import type { Alternative } from '../importInterpreter/values.ts';
 import type { Member } from './delegate.ts';
 
 /** The context in which a member of a class is read. */
@@ -13,8 +12,6 @@ export interface MemberContext {
   readonly at: Location;
   /** Another member of the same instance, if already read. */
   member(name: string): Member | undefined;
-  /** Whether an instance may be callable, or may provide a callable through `__get__`. */
-  mayBeCalled(value: Extract<Alternative['value'], { kind: 'instance' }>): boolean;
 }
 
 /** A member of which only the name is known. */

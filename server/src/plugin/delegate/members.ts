@@ -1,7 +1,6 @@
 import type { Location } from '../../files/location.ts';
 import type { FunctionStatement } from '../../python/summary.ts';
-import { bound } from '../importInterpreter/binding.ts';
-import { baseIsOpen, linearize } from '../importInterpreter/classes/methodResolution.ts';
+import { baseIsOpen } from '../importInterpreter/classes/methodResolution.ts';
 import { type Binding, type ClassInfo, placeOf } from '../importInterpreter/values.ts';
 import type { Member, NestedMethod } from './delegate.ts';
 import { type MemberForm, readForm } from './memberForms.ts';
@@ -85,7 +84,6 @@ function contextOf(members: ReadonlyMap<string, MemberForm>, info: ClassInfo, na
     owner: info.statement.name,
     at: placeOf(info),
     member: (other) => members.get(other)?.member,
-    mayBeCalled: ({ of }) => mayBeCalled(of),
   };
 }
 
@@ -121,7 +119,7 @@ interface Setter {
 function settersOf(order: readonly ClassInfo[]): Map<string, Setter[]> {
   const found = new Map<string, Setter[]>();
   for (const info of order)
-    for (const { value } of valuesOf(info)) {
+    for (const { value } of info.env.values()) {
       if (value.kind !== 'function') continue;
       const setter = { info, statement: value.statement, at: placeOf(value) };
       for (const attribute of value.statement.instanceAttributes) found.set(attribute, [...(found.get(attribute) ?? []), setter]);
@@ -129,40 +127,17 @@ function settersOf(order: readonly ClassInfo[]): Map<string, Setter[]> {
   return found;
 }
 
-function valuesOf(info: ClassInfo): Binding {
-  return [...info.env.names()].flatMap((name) => info.env.get(name) ?? []);
-}
-
 /** The functions that are defined inside of methods and never used there. */
 export function nestedMethods(order: readonly ClassInfo[]): readonly NestedMethod[] {
   return order.flatMap((info) =>
-    valuesOf(info).flatMap(({ value }) =>
-      value.kind === 'function' && value.module === info.module
-        ? value.statement.nested
-            .filter(({ isUsed }) => !isUsed)
-            .map(({ statement }) => ({ path: info.module.path, method: value.statement, statement }))
-        : [],
-    ),
+    info.env
+      .values()
+      .flatMap(({ value }) =>
+        value.kind === 'function' && value.module === info.module
+          ? value.statement.nested
+              .filter(({ isUsed }) => !isUsed)
+              .map(({ statement }) => ({ path: info.module.path, method: value.statement, statement }))
+          : [],
+      ),
   );
-}
-
-/** Whether instances of a class may be callable, may provide a callable through `__get__`, or may belong to another class. */
-function mayBeCalled(of: ClassInfo): boolean {
-  const { order, uncertainty } = linearize(of);
-  if (uncertainty !== undefined || of.uncertainties.length > 0 || of.metaclass !== undefined) return true;
-  return order.some((info) => MAKES_CALLABLE.some((name) => bound(info.env.get(name))) || setsCallable(info));
-}
-
-const MAKES_CALLABLE = ['__call__', '__get__', '__new__'];
-
-const SETS_CALLABLE = new WeakMap<ClassInfo, boolean>();
-
-/** Whether methods of the class may set an attribute that makes its instances callable. Cached, because a class can have many instances. */
-function setsCallable(info: ClassInfo): boolean {
-  let known = SETS_CALLABLE.get(info);
-  if (known === undefined) {
-    known = [...settersOf([info]).keys()].some((name) => name === '*' || MAKES_CALLABLE.includes(name));
-    SETS_CALLABLE.set(info, known);
-  }
-  return known;
 }

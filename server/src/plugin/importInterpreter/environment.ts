@@ -85,6 +85,11 @@ export class Environment {
     return new Set([...this.#parent.names(), ...this.#own.keys()]);
   }
 
+  /** The bindings of all names. */
+  values(): Binding {
+    return [...this.names()].flatMap((name) => this.get(name) ?? []);
+  }
+
   /** The bound name that was probably meant by another name. */
   nearMiss(name: string): string | undefined {
     return this.#budget.nearMiss(

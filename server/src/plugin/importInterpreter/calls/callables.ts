@@ -149,7 +149,7 @@ function notCallable(value: Value): { what: 'module' | 'instance' | 'constant'; 
       // A static method is directly callable only since Python 3.10.
       return value.by === 'property' ? { what: 'instance', detail: 'a property' } : undefined;
     case 'instance':
-      return mayBeCalled(value.of) ? undefined : { what: 'instance', detail: `an instance of ${value.of.statement.name}` };
+      return mayBeCallable(value.of) ? undefined : { what: 'instance', detail: `an instance of ${value.of.statement.name}` };
     case 'external': {
       const type = delegateInterface(value);
       if (type) return { what: 'instance', detail: `the interface ${lastName(value.name)} itself` };
@@ -162,15 +162,35 @@ function notCallable(value: Value): { what: 'module' | 'instance' | 'constant'; 
 }
 
 /** Whether instances of a class may be callable, may provide a callable through `__get__`, or may belong to another class. */
-function mayBeCalled(of: ClassInfo): boolean {
+export function mayBeCallable(of: ClassInfo): boolean {
   const { order, uncertainty } = linearize(of);
   if (uncertainty !== undefined) return true;
   return order.some(
     (info) =>
       classUncertainty(info) !== undefined ||
       info.metaclass !== undefined ||
-      ['__call__', '__get__', '__new__'].some((name) => bound(info.env.get(name)) !== undefined),
+      MAKES_CALLABLE.some((name) => bound(info.env.get(name))) ||
+      setsCallable(info),
   );
+}
+
+const MAKES_CALLABLE = ['__call__', '__get__', '__new__'];
+
+const SETS_CALLABLE = new WeakMap<ClassInfo, boolean>();
+
+/** Whether methods of the class may set an attribute that makes its instances callable. Cached, because a class can have many instances. */
+function setsCallable(info: ClassInfo): boolean {
+  let known = SETS_CALLABLE.get(info);
+  if (known === undefined) {
+    known = info.env
+      .values()
+      .some(
+        ({ value }) =>
+          value.kind === 'function' && value.statement.instanceAttributes.some((name) => name === '*' || MAKES_CALLABLE.includes(name)),
+      );
+    SETS_CALLABLE.set(info, known);
+  }
+  return known;
 }
 
 /** Describes a value; undefined if there is no description. */

@@ -178,7 +178,7 @@ function isSetLater(
 
 /** The methods of a class that may set an attribute on its instances. */
 function settersOf(info: ClassInfo, attribute: string): readonly FunctionStatement[] {
-  const values = linearize(info).order.flatMap(({ env }) => [...env.names()].flatMap((name) => env.get(name) ?? []));
+  const values = linearize(info).order.flatMap(({ env }) => env.values());
   return values.flatMap(({ value }) => {
     const isSetter = value.kind === 'function' && value.statement.instanceAttributes.some((one) => one === '*' || one === attribute);
     return isSetter ? [value.statement] : [];
