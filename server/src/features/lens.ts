@@ -8,7 +8,7 @@ import { typePlaces } from '../plugin/metadata/metadataFacts.ts';
 import type { PluginPackage } from '../plugin/package.ts';
 import { claimsOf } from '../plugin/targets/claims.ts';
 import { shortKey } from '../plugin/targets/targetKey.ts';
-import { listed } from '../rules/shared/fix.ts';
+import { listed } from '../text/listed.ts';
 import type { Span } from '../text/span.ts';
 
 /** A code lens: a fact, and its target. */

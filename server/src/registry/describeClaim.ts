@@ -1,6 +1,6 @@
 import { reprOfText } from '../plugin/loader/pythonValue.ts';
 import { targetOf } from '../plugin/targets/targetKey.ts';
-import { listed } from '../rules/shared/fix.ts';
+import { listed } from '../text/listed.ts';
 import type { Competition } from './claimStatus.ts';
 import type { ClaimModel, DocumentModel } from './registryModel.ts';
 

@@ -4,7 +4,7 @@ import { basename, type FilePath, relative } from '../../files/path.ts';
 import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
 import { declaredTypes, delegateClass, roles } from '../../plugin/delegate/interfaceVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
-import { listed } from '../../rules/shared/fix.ts';
+import { listed } from '../../text/listed.ts';
 import { summarizeDelegate, summarizeTargets } from '../lens.ts';
 import type { ImgfacSources } from '../navigation/imgfac.ts';
 import { imgfacTopic, pythonTopic } from '../navigation/pythonTopic.ts';

@@ -1,4 +1,5 @@
 import { type Parameter, positionalParameters } from '../../python/expressions/expression.ts';
+import { listed } from '../../text/listed.ts';
 import type { Member } from './delegate.ts';
 
 /**
@@ -29,9 +30,7 @@ export function argumentError(member: Member, count: number, bound: number): str
 
 function lacking(name: string, kind: string, missing: readonly Parameter[]): string {
   const names = missing.map((p) => `'${p.name}'`);
-  const last = names.length > 2 ? `, and ${names.at(-1)}` : ` and ${names.at(-1)}`;
-  const listed = names.length === 1 ? names[0] : names.slice(0, -1).join(', ') + last;
-  return `${name}() missing ${names.length} required ${kind} argument${names.length === 1 ? '' : 's'}: ${listed}`;
+  return `${name}() missing ${names.length} required ${kind} argument${names.length === 1 ? '' : 's'}: ${listed(names)}`;
 }
 
 /** The message of the exception for a call of an object that is not callable: `'NoneType' object is not callable`. */

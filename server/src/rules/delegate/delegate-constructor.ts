@@ -2,8 +2,8 @@ import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
 import { delegateClass } from '../../plugin/delegate/interfaceVerdict.ts';
 import type { ConstructorMethod, ConstructorProblem } from '../../plugin/importInterpreter/calls/constructors.ts';
 import type { Parameter } from '../../python/summary.ts';
+import { listed } from '../../text/listed.ts';
 import { delegatePlaces } from '../shared/delegatePlaces.ts';
-import { listed } from '../shared/fix.ts';
 import { defaultsFix, pythonFix } from '../shared/pythonFix.ts';
 import type { Report, Rule } from '../shared/rule.ts';
 

@@ -4,9 +4,9 @@ import { delegateClass, roles } from '../../plugin/delegate/interfaceVerdict.ts'
 import { type NestedInterfaceMethod, nestedInterfaceMethods } from '../../plugin/delegate/missingMethods.ts';
 import { mismatch } from '../../plugin/delegate/signature.ts';
 import type { FunctionStatement } from '../../python/summary.ts';
+import { listed } from '../../text/listed.ts';
 import { delegatePlaces } from '../shared/delegatePlaces.ts';
 import type { Fix } from '../shared/finding.ts';
-import { listed } from '../shared/fix.ts';
 import { pythonFix } from '../shared/pythonFix.ts';
 import type { Rule, RuleContext } from '../shared/rule.ts';
 import { unnestFix } from '../shared/unnestFix.ts';

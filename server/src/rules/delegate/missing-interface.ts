@@ -11,8 +11,8 @@ import {
   metadataTypes,
 } from '../../plugin/delegate/interfaceVerdict.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
+import { listed } from '../../text/listed.ts';
 import type { Fix } from '../shared/finding.ts';
-import { listed } from '../shared/fix.ts';
 import { pythonFix, surePython } from '../shared/pythonFix.ts';
 import type { Rule, RuleContext } from '../shared/rule.ts';
 

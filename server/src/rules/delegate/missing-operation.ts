@@ -1,6 +1,6 @@
 import { declaredTypes, delegateClass, interfaceVerdict } from '../../plugin/delegate/interfaceVerdict.ts';
 import { missingMethods, requiredAmong } from '../../plugin/delegate/missingMethods.ts';
-import { listed } from '../shared/fix.ts';
+import { listed } from '../../text/listed.ts';
 import { implementFixes } from '../shared/implementFix.ts';
 import type { Rule } from '../shared/rule.ts';
 

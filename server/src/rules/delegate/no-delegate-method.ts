@@ -1,8 +1,7 @@
 import { INTERFACE_NAMES } from '../../contract/interfaceRevisions.ts';
 import { declaredTypes, delegateClass, interfaceVerdict } from '../../plugin/delegate/interfaceVerdict.ts';
-
 import { missingMethods, misspelledMethods, nestedInterfaceMethods, requiredAmong } from '../../plugin/delegate/missingMethods.ts';
-import { listed } from '../shared/fix.ts';
+import { listed } from '../../text/listed.ts';
 import { implementFixes } from '../shared/implementFix.ts';
 import type { Rule } from '../shared/rule.ts';
 

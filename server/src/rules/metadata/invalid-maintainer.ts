@@ -5,8 +5,9 @@ import type { MetadataDocument } from '../../plugin/metadata/metadata.ts';
 import { defaultMaintainerValue } from '../../plugin/metadata/metadataDefaults.ts';
 import { field } from '../../plugin/metadata/metadataFacts.ts';
 import { misspelledKeys } from '../../plugin/metadata/metadataKeys.ts';
+import { listed } from '../../text/listed.ts';
 import type { Fix } from '../shared/finding.ts';
-import { documentFix, listed, written } from '../shared/fix.ts';
+import { documentFix, written } from '../shared/fix.ts';
 import { rewriteMaintainer } from '../shared/maintainerFixes.ts';
 import type { Report, Rule } from '../shared/rule.ts';
 

@@ -6,8 +6,9 @@ import { defaultValue } from '../../plugin/metadata/metadataDefaults.ts';
 import { likelyType, registeredName } from '../../plugin/metadata/metadataFacts.ts';
 import { misspelledKeys } from '../../plugin/metadata/metadataKeys.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
+import { listed } from '../../text/listed.ts';
 import type { Fix, Severity } from '../shared/finding.ts';
-import { documentFix, listed, quoted } from '../shared/fix.ts';
+import { documentFix, quoted } from '../shared/fix.ts';
 import type { Rule } from '../shared/rule.ts';
 
 /** Required keys that are missing: one finding for all keys whose absence has the same effect. */

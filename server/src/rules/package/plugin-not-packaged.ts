@@ -5,8 +5,8 @@ import { documentPlace, likelyType, textOf } from '../../plugin/metadata/metadat
 import type { PluginPackage } from '../../plugin/package.ts';
 import { addToList, mentions, namesIn, PACKAGE_LISTS } from '../../plugin/packageLists.ts';
 import { minimalEdit } from '../../text/edit.ts';
+import { listed } from '../../text/listed.ts';
 import type { Fix, RelatedPlace } from '../shared/finding.ts';
-import { listed } from '../shared/fix.ts';
 import type { Rule, RuleContext } from '../shared/rule.ts';
 
 /** The packaging files, and the spec generated from one of them. */

@@ -3,8 +3,9 @@ import { type JsonNode, property } from '../../json/node.ts';
 import type { SchemaViolation } from '../../plugin/metadata/metadata.ts';
 import type { ConfigDocument } from '../../settings/config.ts';
 import { RULE_SETTINGS } from '../../settings/settings.ts';
+import { listed } from '../../text/listed.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
-import { documentFix, listed, quoted } from './fix.ts';
+import { documentFix, quoted } from './fix.ts';
 import type { Report } from './rule.ts';
 
 const KINDS: Readonly<Record<string, string>> = {

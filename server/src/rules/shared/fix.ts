@@ -22,11 +22,6 @@ export function documentFix(document: Pick<MetadataDocument, 'path'>, title: str
   };
 }
 
-/** Joins the items of a list: `a`, `a and b`, `a, b, and c`. */
-export function listed(words: readonly string[]): string {
-  return words.length < 3 ? words.join(' and ') : `${words.slice(0, -1).join(', ')}, and ${words.at(-1)}`;
-}
-
 /** Source text shortened for a message: one line, at most 60 characters. */
 export function quoted(written: string): string {
   const line = written.replace(/\s+/g, ' ');

@@ -2,9 +2,9 @@ import { methodStub } from '../../contract/methodStubs.ts';
 import type { ClassFacts } from '../../plugin/delegate/delegate.ts';
 import { writeMethods } from '../../plugin/delegate/edits/implementMethods.ts';
 import type { MissingMethod } from '../../plugin/delegate/missingMethods.ts';
+import { listed } from '../../text/listed.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fix } from './finding.ts';
-import { listed } from './fix.ts';
 import { pythonFix } from './pythonFix.ts';
 
 /** A fix that adds methods, and where to continue editing. */

@@ -2,8 +2,9 @@ import type { FilePath } from '../../files/path.ts';
 import type { PluginPackage } from '../../plugin/package.ts';
 import type { Parameter } from '../../python/summary.ts';
 import { insert, type TextEdit } from '../../text/edit.ts';
+import { listed } from '../../text/listed.ts';
 import type { Fix } from './finding.ts';
-import { documentFix, type FixKind, listed } from './fix.ts';
+import { documentFix, type FixKind } from './fix.ts';
 import type { RuleContext } from './rule.ts';
 
 /** A fix that changes a Python file. */

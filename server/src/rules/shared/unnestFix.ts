@@ -2,8 +2,8 @@ import type { NestedMethod } from '../../plugin/delegate/delegate.ts';
 import { indentationAt, startOfLine } from '../../plugin/delegate/edits/pythonEdits.ts';
 import type { FunctionStatement } from '../../python/summary.ts';
 import type { TextEdit } from '../../text/edit.ts';
+import { listed } from '../../text/listed.ts';
 import type { Fix } from './finding.ts';
-import { listed } from './fix.ts';
 import { pythonFix } from './pythonFix.ts';
 
 /**

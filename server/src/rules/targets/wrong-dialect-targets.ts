@@ -5,9 +5,10 @@ import type { PluginPackage } from '../../plugin/package.ts';
 import { convertTargets } from '../../plugin/targets/convertTargets.ts';
 import type { TargetProblem } from '../../plugin/targets/targetProblem.ts';
 import { targetProblemsOf } from '../../plugin/targets/targetProblems.ts';
+import { listed } from '../../text/listed.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fix } from '../shared/finding.ts';
-import { documentFix, listed } from '../shared/fix.ts';
+import { documentFix } from '../shared/fix.ts';
 import type { Rule } from '../shared/rule.ts';
 
 /** `targets` in the other format: a list in `info.json`, an object in `<Name>.info`. */

@@ -1,6 +1,7 @@
 import type { Location } from '../../../files/location.ts';
 import { basename } from '../../../files/path.ts';
 import { lastName } from '../../../python/dottedName.ts';
+import { listed } from '../../../text/listed.ts';
 import { bound, certainValue, externalName } from '../binding.ts';
 import { type Arguments, bindArguments } from '../calls/arguments.ts';
 import { describe } from '../calls/callables.ts';
@@ -169,11 +170,6 @@ function metaclassHasOwnOrder({ metaclassOf: found }: ClassInfo): boolean {
 function spanning(info: ClassInfo): Location {
   const first = info.bases[0]?.at ?? placeOf(info);
   return { path: first.path, span: { start: first.span.start, end: info.bases.at(-1)?.at.span.end ?? first.span.end } };
-}
-
-/** Joins names: `a, b and c`. */
-export function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function metaclassProblem(interpreter: ImportInterpreter, scope: Scope, info: ClassInfo): Problem | undefined {
