@@ -19,8 +19,8 @@ export function commonJsChunks() {
       onEnd(async ({ outputFiles = [] }) => {
         for (const { path: file, text } of outputFiles) {
           const { code, map } = await esbuild.transform(text, { format: 'cjs', target, sourcemap: isMapped ? 'external' : false });
-          // Other `import()` calls are for Node's own modules.
-          const lazy = loadedWhenUsed(code.replaceAll(/\bimport\(("\.\/[^"]*")\)/g, 'Promise.resolve().then(() => require($1))'));
+          // Without any `import()`, Node does not load its own loader of ECMAScript modules. The Python parser's runtime has a variable `require`.
+          const lazy = loadedWhenUsed(code.replaceAll(/\bimport\(("[^"]*")\)/g, 'Promise.resolve().then(() => module.require($1))'));
           const loaded = minify ? (await esbuild.transform(lazy, { format: 'cjs', target, minify })).code : lazy;
           writeFileSync(file, isMapped ? `${loaded}//# sourceMappingURL=${path.basename(file)}.map\n` : loaded);
           if (isMapped) writeFileSync(`${file}.map`, map);

@@ -1,11 +1,9 @@
 import path from 'node:path';
 import { bundleFolder } from '../host/wasm.ts';
-import { readBaseline } from './baseline.ts';
 import { EXIT, ExpectedFailure } from './exit.ts';
 import { findPlugins } from './findPlugins.ts';
 import { inspect } from './inspect.ts';
 import type { CommandIo } from './io.ts';
-import { withOutputFile } from './outputFile.ts';
 import { type CheckOptions, findRequest, reportFindings } from './reportFindings.ts';
 import { inspectAll } from './workers.ts';
 
@@ -20,7 +18,7 @@ const USE_THREADS_FROM = 200;
  */
 export async function check(written: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
   const { outputFile } = options;
-  const reportIo = outputFile === undefined ? io : withOutputFile(outputFile, io);
+  const reportIo = outputFile === undefined ? io : (await import('./outputFile.ts')).withOutputFile(outputFile, io);
   const code = await runCheck(written, options, reportIo, io.out);
   return options.exitZero && code === EXIT.findings ? EXIT.ok : code;
 }
@@ -35,7 +33,7 @@ async function runCheck(written: readonly string[], options: CheckOptions, io: C
   if (options.unsafeFixes && !fixes) throw new ExpectedFailure('--unsafe-fixes requires --fix or --diff');
   if (options.writeBaseline !== undefined && options.baseline !== undefined && !isSameFile(options.writeBaseline, options.baseline, io))
     throw new ExpectedFailure('--write-baseline removes resolved findings from the --baseline, so both must name the same file');
-  const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline, io);
+  const baseline = options.baseline === undefined ? undefined : (await import('./baseline.ts')).readBaseline(options.baseline, io);
   if (fixes || options.stdinFilename !== undefined)
     return (await import('./fix/checkEdited.ts')).checkEdited(written, options, io, stdout, baseline);
   const request = findRequest(written, options, io);

@@ -3,7 +3,7 @@ import { OUTSIDE_ROOTS } from '../project/discovery/membership.ts';
 import type { CheckReport, ReportedFinding } from '../report/report.ts';
 import { count, statisticsFormatter } from '../report/text.ts';
 import type { RuleSettings } from '../settings/settings.ts';
-import { type Baseline, withoutBaseline, writeBaseline } from './baseline.ts';
+import type { Baseline } from './baseline.ts';
 import { EXIT } from './exit.ts';
 import type { FindRequest, FoundPlugins } from './findPlugins.ts';
 import { type FormatName, formatterOf } from './formats.ts';
@@ -78,10 +78,10 @@ export async function reportFindings(
   const all = found.collector.report(toFilePath(io.cwd));
   const writes = options.writeBaseline !== undefined;
   if (writes && !baseline) {
-    writeBaseline(options.writeBaseline, all, io);
+    (await import('./baseline.ts')).writeBaseline(options.writeBaseline, all, io);
     return allFailures.length > 0 ? EXIT.failed : EXIT.ok;
   }
-  const fresh = baseline ? withoutBaseline(all, baseline, found.named, writes, io) : all;
+  const fresh = baseline ? (await import('./baseline.ts')).withoutBaseline(all, baseline, found.named, writes, io) : all;
   const report = withLimit(adapt(fresh), options);
   noteLinksOut(report, io);
   if (report.plugins.length === 0) noteNothingFound(report, found.named, io);
