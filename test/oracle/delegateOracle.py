@@ -84,6 +84,7 @@ def binds(method, count):
         return "value"
     try:
         if hasattr(inspect, "signature"):
+            inspect.signature(method, follow_wrapped=False).bind(*range(count))
             inspect.signature(method).bind(*range(count))
         elif inspect.isfunction(method) or inspect.ismethod(method):
             inspect.getcallargs(method, *range(count))

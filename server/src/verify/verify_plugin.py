@@ -196,10 +196,15 @@ def accepts(delegate, call):
             raise Skipped("Python cannot tell its parameters")
         return
     try:
-        signature = inspect.signature(method)
+        own = inspect.signature(method, follow_wrapped=False)
+        wrapped = inspect.signature(method)
     except (TypeError, ValueError):
         raise Skipped("Python cannot tell its parameters")
-    signature.bind(*arguments)
+    own.bind(*arguments)
+    try:
+        wrapped.bind(*arguments)
+    except TypeError:
+        raise Skipped("a decorator may pass other arguments to it")
 
 
 def native(value):

@@ -90,6 +90,35 @@ describe('verify', { skip: missing }, () => {
     if (PYTHON) assert.match(of('provides OSDelegate')?.message ?? '', /delegate_class does not provide OSDelegate/);
   });
 
+  it('binds calls to what a decorator returns, not to what it wraps', async () => {
+    const init = `
+import functools
+
+def with_log(method):
+    @functools.wraps(method)
+    def inner(self, *arguments):
+        return method(self, 'log', *arguments)
+    return inner
+
+def by_keyword(method):
+    @functools.wraps(method)
+    def inner(self, **arguments):
+        return method(self, **arguments)
+    return inner
+
+class delegate_class(object):
+    @with_log
+    def create_base_image(self, log, builder, template, parameters):
+        pass
+    @by_keyword
+    def create_target_image(self, builder, target, image_id, parameters):
+        pass
+`;
+    const { of } = await verify(granite(init));
+    assert.equal(of('accepts create_base_image(builder, template, parameters)')?.status, 'skipped');
+    assert.equal(of('accepts create_target_image(builder, target, image_id, parameters)')?.status, 'failed');
+  });
+
   it('reports that an async method never runs, and that a required one is missing', async () => {
     const { of } = await verify(
       granite('class delegate_class(object):\n    async def create_target_image(self, a, b, c, d):\n        pass\n'),
