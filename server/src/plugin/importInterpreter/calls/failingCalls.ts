@@ -2,7 +2,9 @@ import type { Location } from '../../../files/location.ts';
 import { calleeText } from '../../../python/expressions/expression.ts';
 import type { CallExpression, Expression } from '../../../python/summary.ts';
 import { certainFailure, single, unknown } from '../binding.ts';
-import { changesFunctions } from '../classes/classChanges.ts';
+import { changedElsewhere, changesFunctions } from '../classes/classChanges.ts';
+import { knownMetaclass } from '../classes/metaclasses.ts';
+import { linearize } from '../classes/methodResolution.ts';
 import { failedAfterImport, lookUp, placeIn, refusal } from '../expressions/nameLookup.ts';
 import type { MissingName } from '../failure.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
@@ -13,7 +15,7 @@ import { initializerOf } from './constructors.ts';
 import { invoke, isFullyAnalyzed } from './invoke.ts';
 
 /** The kinds of values for which the package itself determines whether they can be called. */
-const OWN = /^(function|lambda|class|instance|constant|module)$/;
+const OWN = /^(function|lambda|bound|class|instance|constant|module)$/;
 
 /** The arguments of a call, as far as they are explicit. */
 export function argumentsOf(interpreter: ImportInterpreter, scope: Scope, call: CallExpression): Arguments {
@@ -88,11 +90,21 @@ export function missingNameIn(interpreter: ImportInterpreter, { module, statemen
 }
 
 /**
- * Whether an expression is a name of a module, the result of calling one, or a literal. Attributes of classes and instances can be set in ways
- * that are not analyzed.
+ * Whether an expression is a name of a module, the result of calling one, a literal, or an attribute of a class that nothing else changes.
+ * Attributes of other objects can be set in ways that are not analyzed.
  */
 export function isOfModule(interpreter: ImportInterpreter, scope: Scope, callee: Expression): boolean {
   if (/^(name|string|sequence|constant)$/.test(callee.kind)) return true;
   if (callee.kind === 'call') return isOfModule(interpreter, scope, callee.callee);
-  return callee.kind === 'attribute' && interpreter.evaluate(scope, callee.object).every(({ value }) => value.kind === 'module');
+  if (callee.kind !== 'attribute') return false;
+  return interpreter
+    .evaluate(scope, callee.object)
+    .every(({ value }) => value.kind === 'module' || (value.kind === 'class' && isOwn(interpreter, value.class, callee.name)));
+}
+
+/** Whether an attribute of a class is certainly what its body or the body of a base binds. */
+function isOwn(interpreter: ImportInterpreter, info: ClassInfo, name: string): boolean {
+  const { order, uncertainty } = linearize(info);
+  if (uncertainty !== undefined || !/^(builtins\.type|abc\.ABCMeta)$/.test(knownMetaclass(info) ?? '')) return false;
+  return isFullyAnalyzed(interpreter, info) && !changedElsewhere(order, interpreter, name);
 }

@@ -1,11 +1,13 @@
 import { type Location, startOf } from '../../../files/location.ts';
 import { type FilePath, isInside } from '../../../files/path.ts';
 import { bound, externalName, NOWHERE, single, unknown } from '../binding.ts';
+import { asMethod } from '../calls/callables.ts';
 import { changedElsewhere, changesItself } from '../classes/classChanges.ts';
 import { knownMetaclass } from '../classes/metaclasses.ts';
 import { isKnownClass, linearize } from '../classes/methodResolution.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
 import { attributesOfLiteral } from '../library/builtinAttributes.ts';
+import { methodBinding } from '../library/externalNames.ts';
 import { firstSyntaxError } from '../syntaxErrors.ts';
 import type { Alternative, Binding, ClassInfo, Module, Value } from '../values.ts';
 
@@ -118,8 +120,9 @@ function builtinAttribute(text: string, name: string): Attribute {
 
 function classAttribute(interpreter: ImportInterpreter, info: ClassInfo, name: string): Attribute {
   const { order, full, uncertainty } = linearize(info);
-  for (const { env } of order) {
-    const binding = bound(env.get(name));
+  for (const entry of full) {
+    if (isKnownClass(entry)) break; // Its members are not known.
+    const binding = bound(entry.env.get(name));
     if (binding) return { kind: 'found', binding: binding.flatMap(asAttribute) };
   }
   const isPlain =
@@ -138,12 +141,20 @@ function classAttribute(interpreter: ImportInterpreter, info: ClassInfo, name: s
 function asAttribute(alternative: Alternative): Binding {
   const { value } = alternative;
   const at = alternative.trail[0] ?? NOWHERE;
-  if (value.kind === 'wrapped')
-    return value.by === 'static' || value.by === 'same' ? value.value : unknown('a bound method is not analyzed', at);
+  if (isClassMethod(value)) {
+    const method = asMethod(value);
+    return method ? [{ ...alternative, value: method }] : unknown('a bound method is not analyzed', at);
+  }
+  if (value.kind === 'wrapped') return value.by === 'property' ? unknown('the property is not analyzed', at) : value.value;
   if (value.kind !== 'function' || value.decorators.length === 0) return [alternative];
   if (value.decorators.length === 1 && externalName(value.decorators[0]) === 'builtins.staticmethod')
     return [{ ...alternative, value: { ...value, decorators: [], decoratorCallees: [] } }];
   return unknown('the result of a method decorator cannot be determined', at);
+}
+
+function isClassMethod(value: Value): boolean {
+  if (value.kind === 'wrapped') return value.by === 'class';
+  return value.kind === 'function' && methodBinding(externalName(value.decorators[0]) ?? '') === 'class';
 }
 
 /** Whether the module contains `from __future__ import <feature>`. With `absolute_import`, Python 2 does not search its folder for siblings. */
