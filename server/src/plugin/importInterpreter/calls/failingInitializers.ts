@@ -97,7 +97,9 @@ function callFailure(
   const given = { positional: Array(positional).fill([]), keywords: keywords.map((name) => ({ name, value: [] })), open };
   const call = invoke(interpreter, called, given, at);
   if (call.kind === 'refused') return refused(call.why);
-  if (call.kind === 'unknown' || found.value.kind !== 'function' || !runsAtOnce(found.value.statement)) return undefined;
+  // With `*args` or `**kwargs`, the call either runs the body or raises a TypeError.
+  const runs = call.kind === 'result' || (open && invoke(interpreter, called, { ...given, open: false }, at).kind === 'result');
+  if (!runs || found.value.kind !== 'function' || !runsAtOnce(found.value.statement)) return undefined;
   const isNext = use.of !== 'self' && use.name === '__init__';
   return isNext ? failureOf(initialization, { function: found.value, owner: found.owner }, isTouched) : missingIn(interpreter, found.value);
 }
