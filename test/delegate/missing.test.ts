@@ -8,6 +8,10 @@ describe('definitely missing is', () => {
     'a class': ['from .Granite import Granit as delegate_class\n', 'unresolved name Granit (Granite?)'],
     'another letter case': ['from .granite import Granite as delegate_class\n', 'unresolved module .granite (.Granite?)'],
     'a name that is not bound': ['from .Granite import Granite\ndelegate_class = Granit\n', 'unresolved name Granit (Granite?)'],
+    'a standard module whose import is misspelled': [
+      'import fuctools\nfrom .Granite import Granite\ndelegate_class = functools.partial(Granite)\n',
+      'unresolved name functools',
+    ],
     'an attribute of a module': ['from . import Granite\ndelegate_class = Granite.Granit\n', 'unresolved name Granit (Granite?)'],
     'a submodule of a module': ['from .Granite.main import Granite as delegate_class\n', 'unresolved module .Granite.main'],
     'an unrelated broken import': [

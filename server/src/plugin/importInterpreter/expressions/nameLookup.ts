@@ -4,7 +4,7 @@ import type { Span } from '../../../text/span.ts';
 import { bound, single, unknown } from '../binding.ts';
 import type { Failure, MissingName, Refusal, SiblingImport } from '../failure.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
-import { builtinNames, isBuiltin } from '../library/externalNames.ts';
+import { builtinNames, isBuiltin, isStandard } from '../library/externalNames.ts';
 import { firstSyntaxError } from '../syntaxErrors.ts';
 import type { Binding, Scope } from '../values.ts';
 
@@ -95,6 +95,8 @@ export function lookUp(interpreter: ImportInterpreter, scope: Scope, name: strin
 
 /** The name that was probably meant: one of the class, the module, or the built-in names. */
 function suggestionFor(interpreter: ImportInterpreter, scope: Scope, name: string): string | undefined {
+  // The import of a standard module is missing or misspelled.
+  if (isStandard(name)) return undefined;
   const own = scope.owner === scope ? scope.env.nearMiss(name) : undefined;
   return own ?? scope.module.env.nearMiss(name) ?? interpreter.budget.nearMiss(name, builtinNames());
 }
