@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { uriOf } from '../support/lspClient.ts';
+import { folderWith } from '../support/server.ts';
 import { client, connect, stop } from '../support/session.ts';
 import { BROKEN, workspace } from './plugins/bare.ts';
 
@@ -57,5 +58,28 @@ describe('an editor that does not watch files', () => {
     writeFileSync(path.join(path.dirname(info), 'X.py'), 'class X(object):\n    pass\n');
     client.save(info);
     await client.until('no such problem', () => !client.rules(initializer).includes('missing-delegate-class'));
+  });
+
+  it('also sees what they mean for another plugin', async () => {
+    const plugin = (name: string) => ({
+      [`imagefactory_plugins/${name}/${name}.info`]: BROKEN,
+      [`imagefactory_plugins/${name}/__init__.py`]: 'from imagefactory_plugins.common import Base as delegate_class\n',
+    });
+    const folder = folderWith({
+      'imagefactory_plugins/__init__.py': '',
+      'imagefactory_plugins/common.py': 'class Base(object):\n    pass\n',
+      ...plugin('Granite'),
+      ...plugin('Slate'),
+    });
+    const place = (name: string) => path.join(folder, 'imagefactory_plugins', name);
+    const slate = place('Slate/__init__.py');
+    await connect({ capabilities: {}, folders: [folder] });
+    await client.until('both plugins', () =>
+      [place('Granite/Granite.info'), place('Slate/Slate.info')].every((file) => client.rules(file).length > 0),
+    );
+    assert.ok(!client.rules(slate).includes('unresolved-delegate-class'));
+    writeFileSync(place('common.py'), 'class Other(object):\n    pass\n');
+    client.open(place('Granite/Granite.info'), BROKEN);
+    await client.until('a problem of the other plugin', () => client.rules(slate).includes('unresolved-delegate-class'));
   });
 });

@@ -85,7 +85,7 @@ export class Session {
   opened(file: FilePath, text: string): void {
     this.workspaces.of(file);
     this.workspaces.updateDocuments((overlay) => overlay.open(file, text));
-    if (!this.client.can.registerWatchers) this.workspaces.reread(file);
+    this.#reread(file);
     this.recheck(file);
   }
 
@@ -96,7 +96,7 @@ export class Session {
 
   saved(file: FilePath): void {
     this.workspaces.updateDocuments((overlay) => overlay.saved(file));
-    if (!this.client.can.registerWatchers) this.workspaces.reread(file);
+    this.#reread(file);
     this.recheck(file);
   }
 
@@ -124,6 +124,11 @@ export class Session {
       if (directory !== undefined && isOpen) this.scheduler.answer(file);
     }
     this.scheduler.check(affected, 'edited');
+  }
+
+  /** Reads the files of a document's plugin again if the client does not report changes on the disk. */
+  #reread(file: FilePath): void {
+    if (!this.client.can.registerWatchers) this.scheduler.check(this.workspaces.reread(file), 'other');
   }
 
   setFolders(folders: readonly FilePath[]): void {

@@ -109,13 +109,16 @@ export class Workspaces {
     return verdict.isPlugin ? verdict.directory : undefined;
   }
 
-  /** Marks all files that the plugin of this file depends on as changed, for clients that do not report changes on the disk. */
-  reread(path: FilePath): void {
+  /**
+   * Marks all files that the plugin of this file depends on as changed, for clients that do not report changes on the disk.
+   * @returns the folders of plugins whose findings may differ
+   */
+  reread(path: FilePath): Set<FilePath> {
     const directory = this.pluginOf(path);
-    if (directory === undefined) return;
-    const { project } = this.of(path);
-    const { documents, delegate } = project.check(directory).plugin;
-    for (const dependency of [...documents.map((document) => document.path), ...delegate.dependencies]) project.changed(dependency);
+    if (directory === undefined) return new Set();
+    const { documents, delegate } = this.of(path).project.check(directory).plugin;
+    const dependencies = [...documents.map((document) => document.path), ...delegate.dependencies];
+    return new Set(dependencies.flatMap((dependency) => [...this.changed(dependency)]));
   }
 
   /** Removes projects outside the workspace folders that have no open documents. */
