@@ -1,6 +1,6 @@
 import type { Node } from '../tree/syntaxNode.ts';
 
-/** The expressions that a statement, other than a plain expression or assignment, evaluates first, whenever it runs. */
+/** The expressions that a statement, other than a plain expression or assignment, or a target of `del` evaluates first, whenever it runs. */
 export function evaluatedFirst(statement: Node): readonly Node[] {
   switch (statement.type) {
     case 'if_statement':
@@ -19,6 +19,8 @@ export function evaluatedFirst(statement: Node): readonly Node[] {
     }
     case 'print_statement':
       return statement.parts.flatMap((part) => (part.type === 'chevron' ? part.parts : [part]));
+    case 'subscript':
+      return [statement];
     case 'raise_statement':
       return statement.parts;
     case 'assert_statement':

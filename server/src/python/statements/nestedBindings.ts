@@ -11,8 +11,8 @@ export const NESTED_BINDINGS: readonly { readonly type: string; readonly mayBeIn
 ];
 
 /**
- * The names bound by the expressions of a statement or of a target of `del`, including the heads of a compound statement: `name := value`, and the variables of
- * list comprehensions, which remain bound in Python 2. The two versions are not distinguished.
+ * The names bound by the expressions of a statement or of a target of `del`, including the heads of a compound statement: `name := value`, and the
+ * variables of list comprehensions, which remain bound in Python 2. The two versions are not distinguished.
  */
 export function readNestedBindings(reader: Reader, node: Node): Statement[] {
   if (reader.nestedBindings.length === 0) return [];

@@ -79,10 +79,9 @@ function readStatement(reader: Reader, node: Node, depth: number): readonly Stat
 
 /** One target of `del`: its expressions run before it is deleted, and after the previous target is. */
 function readDeletion(reader: Reader, target: Node, span: Span): readonly Statement[] {
-  const evaluated: Statement[] = target.type === 'subscript' ? [{ kind: 'evaluate', span, values: [readExpression(reader, target)] }] : [];
   return [
     ...readNestedBindings(reader, target),
-    ...evaluated,
+    ...readHead(reader, target),
     { kind: 'delete', span, names: readTargets(reader, [target]).map(({ name }) => name) },
   ];
 }
@@ -116,7 +115,7 @@ function readExpressionStatement(reader: Reader, node: Node): readonly Statement
   }
 }
 
-/** Reads the expressions that a statement evaluates first, whenever it runs. */
+/** Reads the expressions that a statement or a target of `del` evaluates first, whenever it runs. */
 function readHead(reader: Reader, node: Node): readonly Statement[] {
   const values = evaluatedFirst(node).map((value) => readExpression(reader, value));
   return values.length > 0 ? [{ kind: 'evaluate', span: spanOf(node), values }] : [];

@@ -1,3 +1,4 @@
+import { startOf } from '../../files/location.ts';
 import { basename } from '../../files/path.ts';
 import { failure } from '../shared/fix.ts';
 import type { Rule } from '../shared/rule.ts';
@@ -16,8 +17,7 @@ export const rule: Rule = {
   *plugin(plugin) {
     for (const { path, reason, detail, runs } of plugin.delegate.unreadable)
       yield {
-        path,
-        span: { start: 0, end: 0 },
+        ...startOf(path),
         severity: runs === 'perhaps' ? 'warning' : 'error',
         message: `${basename(path)} ${reason === 'permission' ? WHY.permission : detail}, so the plugin could not be checked.`,
       };
@@ -26,7 +26,7 @@ export const rule: Rule = {
     const { path, unreadable } = document;
     if (unreadable?.kind !== 'unreadable') return;
     const name = basename(path);
-    const report = { path, span: { start: 0, end: 0 } };
+    const report = startOf(path);
     if (unreadable.reason === 'outside') {
       const message = `${name} links to a place outside the checked folders, so it is not read.`;
       yield { ...report, severity: 'information', message };

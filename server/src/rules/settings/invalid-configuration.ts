@@ -1,3 +1,4 @@
+import { startOf } from '../../files/location.ts';
 import { basename, dirname, join, relative } from '../../files/path.ts';
 import { removeElement, removeProperty } from '../../json/edit.ts';
 import { type JsonObject, property } from '../../json/node.ts';
@@ -17,7 +18,7 @@ export const rule: Rule = {
   *config(config, context) {
     const { path, unreadable, json } = config;
     if (unreadable || json.gate) {
-      yield { path, span: { start: 0, end: 0 }, message: `${notRead(config)} Its settings are ignored.` };
+      yield { ...startOf(path), message: `${notRead(config)} Its settings are ignored.` };
       return;
     }
     yield* syntax(config);

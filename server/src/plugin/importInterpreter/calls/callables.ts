@@ -102,7 +102,7 @@ export function asMethod(value: Value): Value | undefined {
 }
 
 /** How attribute access binds a function of a class, according to its outermost decorator; `rest` are the other decorators. */
-function outermost(value: FunctionValue): { how: MethodBinding | undefined; rest: FunctionValue['decorators'] } {
+export function outermost(value: FunctionValue): { how: MethodBinding | undefined; rest: FunctionValue['decorators'] } {
   const [first, ...rest] = value.decorators;
   const how = methodBinding(externalName(first) ?? '');
   return how ? { how, rest } : { how: undefined, rest: value.decorators };

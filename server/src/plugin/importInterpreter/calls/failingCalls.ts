@@ -3,7 +3,7 @@ import { calleeText } from '../../../python/expressions/expression.ts';
 import type { CallExpression, Expression } from '../../../python/summary.ts';
 import { certainFailure, single, unknown } from '../binding.ts';
 import { changedElsewhere, changesFunctions } from '../classes/classChanges.ts';
-import { knownMetaclass } from '../classes/metaclasses.ts';
+import { isUsualMetaclass } from '../classes/metaclasses.ts';
 import { linearize } from '../classes/methodResolution.ts';
 import { failedAfterImport, lookUp, placeIn, refusal } from '../expressions/nameLookup.ts';
 import type { MissingName } from '../failure.ts';
@@ -105,6 +105,6 @@ export function isOfModule(interpreter: ImportInterpreter, scope: Scope, callee:
 /** Whether an attribute of a class is certainly what its body or the body of a base binds. */
 function isOwn(interpreter: ImportInterpreter, info: ClassInfo, name: string): boolean {
   const { order, uncertainty } = linearize(info);
-  if (uncertainty !== undefined || !/^(builtins\.type|abc\.ABCMeta)$/.test(knownMetaclass(info) ?? '')) return false;
+  if (uncertainty !== undefined || !isUsualMetaclass(info.metaclassOf)) return false;
   return isFullyAnalyzed(interpreter, info) && !changedElsewhere(order, interpreter, name);
 }

@@ -1,13 +1,12 @@
 import { type Location, startOf } from '../../../files/location.ts';
 import { type FilePath, isInside } from '../../../files/path.ts';
 import { bound, externalName, NOWHERE, single, unknown } from '../binding.ts';
-import { asMethod } from '../calls/callables.ts';
+import { asMethod, outermost } from '../calls/callables.ts';
 import { changedElsewhere, changesItself } from '../classes/classChanges.ts';
 import { knownMetaclass } from '../classes/metaclasses.ts';
 import { isKnownClass, linearize } from '../classes/methodResolution.ts';
 import type { ImportInterpreter } from '../interpreter.ts';
 import { attributesOfLiteral } from '../library/builtinAttributes.ts';
-import { methodBinding } from '../library/externalNames.ts';
 import { firstSyntaxError } from '../syntaxErrors.ts';
 import type { Alternative, Binding, ClassInfo, Module, Value } from '../values.ts';
 
@@ -154,7 +153,7 @@ function asAttribute(alternative: Alternative): Binding {
 
 function isClassMethod(value: Value): boolean {
   if (value.kind === 'wrapped') return value.by === 'class';
-  return value.kind === 'function' && methodBinding(externalName(value.decorators[0]) ?? '') === 'class';
+  return value.kind === 'function' && outermost(value).how === 'class';
 }
 
 /** Whether the module contains `from __future__ import <feature>`. With `absolute_import`, Python 2 does not search its folder for siblings. */
