@@ -38,7 +38,7 @@ export function commonJsChunks() {
  * @returns {string}
  */
 function loadedWhenUsed(code) {
-  return [...code.matchAll(/^var (import_\w+) = require\(("(?:\.\/|node:)[^"]*")\);$/gm)].reduce((text, [line, name, chunk]) => {
+  return [...code.matchAll(/^var (import_\w+) = require\(("(?:\.\/|node:)[^"]*")\);$/gm)].reduce((text, [line, name, imported]) => {
     const wholes = text.match(new RegExp(`\\b${name}\\b(?!\\.)`, 'g')) ?? [];
     // Besides its members, only the declaration may mention it. A chunk of which no member is used is imported for its effects.
     if (wholes.length > 1 || !text.includes(`${name}.`)) return text;
@@ -46,6 +46,6 @@ function loadedWhenUsed(code) {
       .replaceAll(new RegExp(`(\\bnew )?\\b${name}\\.([\\w$]+)`, 'g'), (_, created, member) =>
         created ? `new (${name}().${member})` : `${name}().${member}`,
       )
-      .replace(line, `var loaded_${name}; function ${name}() { return loaded_${name} ??= require(${chunk}); }`);
+      .replace(line, `var loaded_${name}; function ${name}() { return loaded_${name} ??= require(${imported}); }`);
   }, code);
 }

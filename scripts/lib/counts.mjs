@@ -23,13 +23,13 @@ export const indent = (text) => text.replace(/^/gm, '    ');
 export const summary = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
 /**
- * Prints the failures, then only their titles, because often only the end of the output is visible, then the closing line. Sets the exit code of the
- * process.
+ * Prints the failures with their errors, then the titles of all, because often only the end of the output is visible, then the closing line. Sets the
+ * exit code of the process.
  * @param {Counts} counts
  */
 export function conclude(counts) {
   const failures = counts.failures ?? [];
-  for (const failure of failures) console.log(`FAILED ${failure}`);
+  for (const failure of failures) if (failure.includes('\n')) console.log(`FAILED ${failure}`);
   for (const failure of failures) console.log(`FAILED ${failure.split('\n', 1)[0]}`);
   console.log(summary(counts));
   if (counts.failed > 0) process.exitCode = 1;
